@@ -1,0 +1,56 @@
+package runner
+
+import "time"
+
+// A Program is what the runner receives: complete source files and the options
+// of its run. Two equal Programs are the same program: their results are shared.
+type Program struct {
+	Files  []File   // package main; at least one
+	Args   []string // os.Args[1:]
+	Stdin  string
+	Engine Engine // EngineYaegi where empty
+	Limits Limits
+	// Repeat is how many timed repetitions to take; 0 lets the runner choose
+	// as many as fit its budget.
+	Repeat int
+}
+
+// A File is one source file of a program.
+type File struct {
+	Name   string // as diagnostics and traces show it, such as "main.go"
+	Source string
+}
+
+// An Engine is what executes a program.
+type Engine string
+
+// EngineYaegi interprets a program; it needs no Go toolchain.
+const EngineYaegi Engine = "yaegi"
+
+// Limits bound one execution. A zero field stands for its default.
+type Limits struct {
+	Timeout time.Duration // wall time of the process; DefaultTimeout
+	Memory  int64         // bytes the process may allocate; DefaultMemory
+	Output  int64         // bytes of stdout and stderr together; DefaultOutput
+}
+
+// The limits of a program that names none.
+const (
+	DefaultTimeout = 10 * time.Second
+	DefaultMemory  = 512 << 20
+	DefaultOutput  = 1 << 20
+)
+
+// OrDefault returns l with its zero fields filled in.
+func (l Limits) OrDefault() Limits {
+	if l.Timeout == 0 {
+		l.Timeout = DefaultTimeout
+	}
+	if l.Memory == 0 {
+		l.Memory = DefaultMemory
+	}
+	if l.Output == 0 {
+		l.Output = DefaultOutput
+	}
+	return l
+}
