@@ -1,0 +1,35 @@
+package exports
+
+import (
+	"slices"
+	"strings"
+)
+
+// Refused tells why a program may not import a package of the standard library;
+// "" where it may.
+func Refused(path string) string {
+	switch path {
+	case "unsafe":
+		return "it would defeat the interpreter's own memory"
+	case "syscall", "os/exec", "os/user", "plugin", "runtime/cgo", "log/syslog":
+		return "a program on a page has no business with the system beneath it"
+	case "runtime/race", "runtime/coverage", "runtime/pprof", "net/http/pprof":
+		return "it speaks of compiled programs"
+	case "encoding/gob", "net/rpc", "net/rpc/jsonrpc", "net/http/cgi", "net/http/fcgi", "net/smtp", "expvar",
+		"database/sql", "database/sql/driver", "go/types", "go/importer", "go/build", "crypto/fips140",
+		"crypto/mlkem/mlkemtest", "testing/cryptotest", "testing/slogtest":
+		// Every package in the worker costs every program something at its start.
+		return "programs on a page hardly use it"
+	}
+	elements := strings.Split(path, "/")
+	if slices.Contains(elements, "internal") {
+		return "it is internal to the standard library"
+	}
+	switch elements[0] {
+	case "debug":
+		return "it speaks of compiled programs"
+	case "vendor", "cmd":
+		return "it is not a package for programs"
+	}
+	return ""
+}
