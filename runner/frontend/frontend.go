@@ -1,0 +1,229 @@
+// Package frontend makes of a program what the interpreter can be trusted with:
+// modern Go in, the Go that yaegi runs rightly out. It parses and type-checks with
+// go/types, so that errors are the compiler's own words at the author's lines; what
+// the interpreter would run differently is refused by name. It executes nothing.
+package frontend
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"go/types"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strconv"
+
+	"runnel/runner/exports"
+)
+
+// A File is one source file of package main.
+type File struct {
+	Name   string // as diagnostics show it
+	Source string
+}
+
+// A Diagnostic says what is wrong at one place of a program.
+type Diagnostic struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`   // from 1
+	Column  int    `json:"column"` // from 1, in bytes
+	Message string `json:"message"`
+}
+
+// A Lowered program is what a worker is handed, or why there is none.
+type Lowered struct {
+	Source  string   // one file of package main
+	Imports []string // the packages it imports, sorted
+
+	// Functions tells which of the author's functions a position in Source lies in.
+	Functions Functions
+	// Recovers tells that the program calls recover.
+	Recovers bool
+
+	// Errors are the compiler's: the program is not valid Go.
+	Errors []Diagnostic
+	// Unsupported are the constructs of a valid program that the interpreter would
+	// not run as Go does.
+	Unsupported []Diagnostic
+}
+
+// A Frontend lowers programs. It is safe for concurrent use.
+type Frontend struct {
+	importer *exports.Importer
+}
+
+// New returns a frontend whose programs import the packages of importer.
+func New(importer *exports.Importer) *Frontend { return &Frontend{importer: importer} }
+
+//go:embed *.go
+var sources embed.FS
+
+// Fingerprint changes whenever the same program might be lowered differently: it is
+// a hash of this package's own source, the Go it is built with and the standard
+// library it checks against.
+func (f *Frontend) Fingerprint() (string, error) {
+	h := sha256.New()
+	fmt.Fprintln(h, runtime.Version(), f.importer.GoVersion())
+	names, err := fs.Glob(sources, "*.go")
+	if err != nil {
+		return "", err
+	}
+	for _, name := range names {
+		b, err := sources.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintln(h, name, len(b))
+		h.Write(b)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// Lower checks a program and lowers it. The error is for what is not the program's
+// fault; everything wrong with the program is in the result.
+func (f *Frontend) Lower(files []File) (*Lowered, error) {
+	if len(files) == 0 {
+		return nil, errors.New("lowering: a program has at least one file")
+	}
+	p, diagnostics := parse(files)
+	if len(diagnostics) > 0 {
+		return &Lowered{Errors: diagnostics}, nil
+	}
+	if diagnostics = p.check(f.importer); len(diagnostics) > 0 {
+		return &Lowered{Errors: diagnostics}, nil
+	}
+	if diagnostics = p.unsupported(); len(diagnostics) > 0 {
+		return &Lowered{Unsupported: diagnostics}, nil
+	}
+	return &Lowered{
+		Source:    p.lower(files[0].Source),
+		Imports:   p.imports(),
+		Functions: functionsOf(p.fset, p.files[0]),
+		Recovers:  p.recovers(),
+	}, nil
+}
+
+// A program is a parsed one and, after check, what is known of its types.
+type program struct {
+	fset  *token.FileSet
+	files []*ast.File
+	pkg   *types.Package
+	info  *types.Info
+}
+
+func parse(files []File) (*program, []Diagnostic) {
+	p := &program{fset: token.NewFileSet()}
+	var found []Diagnostic
+	for _, file := range files {
+		syntax, err := parser.ParseFile(p.fset, file.Name, file.Source, parser.SkipObjectResolution|parser.ParseComments|parser.AllErrors)
+		var list scanner.ErrorList
+		switch {
+		case errors.As(err, &list):
+			for _, e := range list {
+				found = append(found, Diagnostic{e.Pos.Filename, e.Pos.Line, e.Pos.Column, "syntax error: " + e.Msg})
+			}
+		case err != nil:
+			found = append(found, Diagnostic{file.Name, 1, 1, err.Error()})
+		}
+		p.files = append(p.files, syntax)
+	}
+	return p, sorted(found)
+}
+
+// check type-checks p and reports all that the compiler would.
+func (p *program) check(importer *exports.Importer) []Diagnostic {
+	var found []Diagnostic
+	p.info = &types.Info{
+		Types:      map[ast.Expr]types.TypeAndValue{},
+		Defs:       map[*ast.Ident]types.Object{},
+		Uses:       map[*ast.Ident]types.Object{},
+		Implicits:  map[ast.Node]types.Object{},
+		Instances:  map[*ast.Ident]types.Instance{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{},
+	}
+	config := types.Config{
+		GoVersion: languageVersion(importer.GoVersion()),
+		Importer:  importer,
+		Sizes:     types.SizesFor("gc", runtime.GOARCH),
+		Error: func(err error) {
+			if e, ok := errors.AsType[types.Error](err); ok {
+				found = append(found, p.diagnostic(e.Pos, "%s", e.Msg))
+			}
+		},
+	}
+	p.pkg, _ = config.Check("main", p.fset, p.files, p.info) // errors went to config.Error
+	if name := p.files[0].Name; name.Name != "main" {
+		found = append(found, p.diagnostic(name.Pos(), "package %s is not a program: it must be package main", name.Name))
+	} else if len(found) == 0 && p.mainFunc() == nil {
+		found = append(found, p.diagnostic(p.files[0].Package, "function main is undeclared in the main package"))
+	}
+	return sorted(found)
+}
+
+// languageVersion makes "go1.26" of "go1.26.8".
+func languageVersion(v string) string {
+	dots := 0
+	for i := range v {
+		if v[i] == '.' {
+			if dots++; dots == 2 {
+				return v[:i]
+			}
+		}
+	}
+	return v
+}
+
+func (p *program) mainFunc() *ast.FuncDecl {
+	for _, file := range p.files {
+		for _, d := range file.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "main" && fn.Body != nil {
+				return fn
+			}
+		}
+	}
+	return nil
+}
+
+func (p *program) recovers() bool {
+	for _, obj := range p.info.Uses {
+		if b, ok := obj.(*types.Builtin); ok && b.Name() == "recover" {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *program) imports() []string {
+	var paths []string
+	for _, file := range p.files {
+		for _, spec := range file.Imports {
+			if path, err := strconv.Unquote(spec.Path.Value); err == nil {
+				paths = append(paths, path)
+			}
+		}
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
+
+func (p *program) diagnostic(pos token.Pos, format string, args ...any) Diagnostic {
+	at := p.fset.Position(pos)
+	return Diagnostic{at.Filename, at.Line, at.Column, fmt.Sprintf(format, args...)}
+}
+
+// sorted orders diagnostics by place and drops repetitions: go/types reports some
+// faults once for each use.
+func sorted(list []Diagnostic) []Diagnostic {
+	slices.SortStableFunc(list, func(a, b Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return slices.Compact(list)
+}
