@@ -1,0 +1,116 @@
+// Package wire is what the runner and a worker say to each other: the runner hands
+// over one Job, the worker answers with Messages while the program runs. What the
+// program itself reads and writes goes elsewhere, so nothing it prints can be
+// mistaken for a Message.
+package wire
+
+import (
+	"encoding/json"
+	"io"
+)
+
+// The file descriptors of a worker beyond standard input and output.
+//
+// Descriptor 2 is where the Go runtime reports what ended the process; the program's
+// own standard error is another one, so that the two can be told apart.
+const (
+	CrashFD  = 2 // out: the Go runtime's last words
+	StderrFD = 3 // out: the program's standard error
+	JobFD    = 4 // in: one Job
+	ReportFD = 5 // out: Messages
+)
+
+// A Job is one program to interpret.
+type Job struct {
+	Source  string   `json:"source"`  // the lowered program, one file
+	Imports []string `json:"imports"` // the standard library packages it imports
+	Args    []string `json:"args"`    // os.Args
+	Memory  int64    `json:"memory"`  // bytes
+
+	// Processors is GOMAXPROCS while main runs. Until then a worker has one, which
+	// halves what it costs to start: there is nothing to do in parallel, and a second
+	// one would be stopped again and again.
+	Processors int `json:"processors"`
+}
+
+// RuntimePath is the import path by which lowered source refers to what the worker
+// provides natively.
+const RuntimePath = "runnel/rt"
+
+// The functions of RuntimePath.
+const (
+	BeginName = "Begin" // func(): the first thing in main; the measurements start there
+	PanicName = "Panic" // func(any) any: panics with its argument
+)
+
+// A Message has exactly one of its fields set.
+type Message struct {
+	Begin *Begin `json:"begin,omitempty"`
+	Frame *Frame `json:"frame,omitempty"`
+	Panic *Panic `json:"panic,omitempty"`
+	Exit  *Exit  `json:"exit,omitempty"`
+	End   *End   `json:"end,omitempty"`
+	Fault *Fault `json:"fault,omitempty"`
+}
+
+// Begin says that main is about to run.
+type Begin struct {
+	Time int64 `json:"time"` // ns since 1970
+	CPU  int64 `json:"cpu"`  // ns of user and system time that the process had used
+}
+
+// A Frame is an interpreted function that a panic unwound, innermost first. The
+// place is that of its first statement.
+type Frame struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// Panic says that main's goroutine panicked.
+type Panic struct {
+	Text string `json:"text"` // the value as Go prints it
+}
+
+// Exit says that the program called os.Exit.
+type Exit struct {
+	Code int `json:"code"`
+}
+
+// End holds the measurements of main. It comes last, unless the process is ended
+// from outside, by the runtime, or by native code that exits.
+type End struct {
+	Wall       int64  `json:"wall"`        // ns
+	CPU        int64  `json:"cpu"`         // ns, user and system time
+	Allocs     uint64 `json:"allocs"`      // heap objects
+	AllocBytes uint64 `json:"alloc_bytes"` // bytes
+	Goroutines int64  `json:"goroutines"`  // started by main
+	PeakMemory int64  `json:"peak_memory"` // bytes resident
+}
+
+// Fault says that the interpreter could not run the program at all.
+type Fault struct {
+	Line    int    `json:"line"` // 0 where unknown
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+// WriteJob writes a job; the reader finds its end at the end of the stream.
+func WriteJob(w io.Writer, job Job) error { return json.NewEncoder(w).Encode(job) }
+
+// ReadJob reads what WriteJob wrote.
+func ReadJob(r io.Reader) (Job, error) {
+	var job Job
+	err := json.NewDecoder(r).Decode(&job)
+	return job, err
+}
+
+// WriteMessage writes a message in a single call, so that messages of several
+// goroutines never mix.
+func WriteMessage(w io.Writer, m Message) error {
+	b, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(b, '\n'))
+	return err
+}

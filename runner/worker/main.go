@@ -1,0 +1,170 @@
+// Command worker interprets ONE program and exits. The runner starts a fresh one for
+// each execution, because a program may loop for ever, exhaust memory, exit, crash
+// or change whatever is global.
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"reflect"
+	"regexp"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+
+	"github.com/traefik/yaegi/interp"
+
+	"runnel/runner/symbols"
+	"runnel/runner/wire"
+)
+
+func main() {
+	report := os.NewFile(wire.ReportFD, "report")
+	job, err := readJob()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "worker: reading the job:", err)
+		os.Exit(exitMisuse)
+	}
+	if err := limitMemory(job.Memory); err != nil {
+		fmt.Fprintln(os.Stderr, "worker: limiting memory:", err)
+		os.Exit(exitMisuse)
+	}
+	debug.SetMaxStack(maxStack)
+	r := &run{report: report, crash: os.Stderr, processors: job.Processors}
+	os.Stderr = os.NewFile(wire.StderrFD, "/dev/stderr")
+	log.SetOutput(os.Stderr)
+	os.Args = job.Args
+	os.Unsetenv("GOMAXPROCS") // the runner set it for the start only
+	r.interpret(job)
+}
+
+// maxStack bounds the stack of a goroutine, in bytes: endless recursion should end as
+// the stack overflow it is, before it reaches the limit on memory. Interpreted calls
+// need some ten times the stack of compiled ones.
+const maxStack = 128 << 20
+
+// exitMisuse is the exit code of a worker that was not started by a runner.
+const exitMisuse = 64
+
+func readJob() (wire.Job, error) {
+	f := os.NewFile(wire.JobFD, "job")
+	if f == nil {
+		return wire.Job{}, fmt.Errorf("descriptor %d is not open; this program is started by runnel", wire.JobFD)
+	}
+	defer f.Close()
+	return wire.ReadJob(f)
+}
+
+// A run is the one execution of a worker.
+type run struct {
+	report     *os.File
+	crash      *os.File // held, because a collected File closes its descriptor
+	processors int
+	begun      bool
+	unwound    bool // interpreted code has been left by a panic
+	meter      meter
+}
+
+// interpret runs the program and ends the process.
+func (r *run) interpret(job wire.Job) {
+	i := interp.New(interp.Options{
+		Stderr:       unwinding{r}, // yaegi writes nothing else there
+		Unrestricted: true,         // the process is the program's own
+	})
+	exports := symbols.For(job.Imports)
+	for _, table := range exports {
+		if _, ok := table["Exit"]; ok && table["Exit"].Type() == reflect.TypeFor[func(int)]() {
+			table["Exit"] = reflect.ValueOf(r.exit)
+		}
+	}
+	exports[wire.RuntimePath+"/rt"] = map[string]reflect.Value{
+		wire.BeginName: reflect.ValueOf(r.begin),
+		wire.PanicName: reflect.ValueOf(func(v any) any { panic(v) }),
+	}
+	if err := i.Use(exports); err != nil {
+		r.fault(err.Error())
+	}
+	program, err := compile(i, job.Source)
+	if err != nil {
+		r.fault(err.Error())
+	}
+	_, err = i.Execute(program)
+	switch p, ok := err.(interp.Panic); {
+	case err == nil:
+		r.end()
+		os.Exit(0)
+	case ok && (r.begun || r.unwound):
+		r.send(wire.Message{Panic: &wire.Panic{Text: panicText(p.Value)}})
+		r.end()
+		os.Exit(2)
+	default:
+		r.fault(err.Error())
+	}
+}
+
+// compile keeps a panic of the interpreter's compiler from looking like the program's.
+func compile(i *interp.Interpreter, source string) (p *interp.Program, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the interpreter failed: %v", r)
+		}
+	}()
+	return i.Compile(source)
+}
+
+// begin is called as the first thing in main.
+func (r *run) begin() {
+	r.begun = true
+	begin := r.meter.announce()
+	runtime.GOMAXPROCS(r.processors)
+	r.send(wire.Message{Begin: begin})
+	r.meter.start()
+}
+
+func (r *run) exit(code int) {
+	end := r.meter.stop()
+	r.send(wire.Message{Exit: &wire.Exit{Code: code}})
+	if r.begun {
+		r.send(wire.Message{End: &end})
+	}
+	os.Exit(code)
+}
+
+func (r *run) end() {
+	end := r.meter.stop()
+	r.send(wire.Message{End: &end})
+}
+
+func (r *run) send(m wire.Message) {
+	if err := wire.WriteMessage(r.report, m); err != nil {
+		os.Exit(exitMisuse) // nobody listens any more
+	}
+}
+
+func (r *run) fault(message string) {
+	f := wire.Fault{Message: message}
+	if m := position.FindStringSubmatch(message); m != nil {
+		f.Line, _ = strconv.Atoi(m[1])
+		f.Column, _ = strconv.Atoi(m[2])
+		f.Message = message[len(m[0]):]
+	}
+	r.send(wire.Message{Fault: &f})
+	os.Exit(1)
+}
+
+var position = regexp.MustCompile(`^(?:_\.go:)?(\d+):(\d+): `)
+
+// unwinding receives a line from yaegi for each interpreted function that a panic
+// leaves: "7:3: panic: main.f(...)".
+type unwinding struct{ r *run }
+
+func (u unwinding) Write(p []byte) (int, error) {
+	u.r.unwound = true
+	if m := position.FindSubmatch(p); m != nil {
+		line, _ := strconv.Atoi(string(m[1]))
+		column, _ := strconv.Atoi(string(m[2]))
+		u.r.send(wire.Message{Frame: &wire.Frame{Line: line, Column: column}})
+	}
+	return len(p), nil
+}
