@@ -1,0 +1,88 @@
+//go:build !packed
+
+package artifact
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"runnel/runner/exports"
+)
+
+// moduleDir is where this package's source lies, which a build without the tag packed
+// was made from.
+func moduleDir() (string, error) {
+	_, file, _, ok := runtime.Caller(0)
+	if ok && filepath.IsAbs(file) {
+		dir := filepath.Dir(filepath.Dir(filepath.Dir(file)))
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir, nil
+		}
+	}
+	return "", errors.New("this binary carries no worker and its source is not here: build runnel with make")
+}
+
+// OpenWorker builds the worker from source, which costs little when nothing changed,
+// and keeps it below cacheDir.
+func OpenWorker(ctx context.Context, cacheDir string) (Worker, error) {
+	source, err := moduleDir()
+	if err != nil {
+		return Worker{}, err
+	}
+	unlock, err := lock(cacheDir)
+	if err != nil {
+		return Worker{}, err
+	}
+	defer unlock()
+	binary := filepath.Join(cacheDir, "ondemand", "worker")
+	if err := buildWorker(ctx, source, binary); err != nil {
+		return Worker{}, err
+	}
+	hash, err := hashFile(binary)
+	if err != nil {
+		return Worker{}, err
+	}
+	f, err := os.Open(binary)
+	if err != nil {
+		return Worker{}, err
+	}
+	defer f.Close()
+	return unpack(cacheDir, hash, f)
+}
+
+// OpenExports packs export data with the Go toolchain, once for each version of it.
+func OpenExports(ctx context.Context, cacheDir string) ([]byte, error) {
+	unlock, err := lock(cacheDir)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	name := filepath.Join(cacheDir, "ondemand", "exports-"+runtime.Version()+"-"+exports.Format+".zip")
+	if b, err := os.ReadFile(name); err == nil {
+		return b, nil
+	}
+	b, err := exports.Pack(ctx)
+	if err != nil {
+		return nil, err
+	}
+	aside := name + ".tmp" // the lock is held: nobody else writes it
+	if err := os.WriteFile(aside, b, 0o644); err != nil {
+		return nil, err
+	}
+	return b, os.Rename(aside, name)
+}
+
+// lock keeps the test binaries of several packages from building at the same time.
+func lock(cacheDir string) (unlock func(), err error) {
+	dir := filepath.Join(cacheDir, "ondemand")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("making the cache folder: %w", err)
+	}
+	return lockedfile.MutexAt(filepath.Join(dir, "lock")).Lock()
+}
