@@ -1,6 +1,10 @@
 package runner
 
-import "time"
+import (
+	"time"
+
+	"runnel/runner/frontend"
+)
 
 // A Program is what the runner receives: complete source files and the options
 // of its run. Two equal Programs are the same program: their results are shared.
@@ -15,11 +19,9 @@ type Program struct {
 	Repeat int
 }
 
-// A File is one source file of a program.
-type File struct {
-	Name   string // as diagnostics and traces show it, such as "main.go"
-	Source string
-}
+// A File is one source file of a program. Its name is what diagnostics and traces
+// show, such as "main.go".
+type File = frontend.File
 
 // An Engine is what executes a program.
 type Engine string

@@ -1,8 +1,11 @@
 package runner
 
 import (
+	"slices"
 	"strings"
 	"time"
+
+	"runnel/runner/frontend"
 )
 
 // A Status says how a run ended.
@@ -68,12 +71,7 @@ type Event struct {
 }
 
 // A Diagnostic says what is wrong with a program, in the compiler's words.
-type Diagnostic struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`   // from 1
-	Column  int    `json:"column"` // from 1, in bytes
-	Message string `json:"message"`
-}
+type Diagnostic = frontend.Diagnostic
 
 // A Sample is one timed repetition, in nanoseconds.
 type Sample struct {
@@ -105,4 +103,18 @@ func (r *Result) Output(s Stream) string {
 		}
 	}
 	return b.String()
+}
+
+// spread sums up durations; the median of an even number is the mean of the middle two.
+func spread(samples []Sample, of func(Sample) time.Duration) Spread {
+	if len(samples) == 0 {
+		return Spread{}
+	}
+	all := make([]time.Duration, len(samples))
+	for i, s := range samples {
+		all[i] = of(s)
+	}
+	slices.Sort(all)
+	n := len(all)
+	return Spread{Median: (all[(n-1)/2] + all[n/2]) / 2, Min: all[0], Max: all[n-1]}
 }

@@ -1,0 +1,210 @@
+package runner
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"syscall"
+	"time"
+
+	"runnel/runner/frontend"
+	"runnel/runner/wire"
+)
+
+// result understands how a process ended: its status, what Go would have printed
+// last, and what main cost.
+func (e *ending) result(lowered *frontend.Lowered, file string) Result {
+	r := Result{Events: e.events}
+	var end *wire.End
+	var begin *wire.Begin
+	var panicked *wire.Panic
+	var exit *wire.Exit
+	var frames []wire.Frame
+	for _, m := range e.messages {
+		switch {
+		case m.Begin != nil:
+			begin = m.Begin
+		case m.End != nil:
+			end = m.End
+		case m.Panic != nil:
+			panicked = m.Panic
+		case m.Exit != nil:
+			exit = m.Exit
+		case m.Frame != nil:
+			frames = append(frames, *m.Frame)
+		case m.Fault != nil:
+			r.Status, r.Exit = Unsupported, -1
+			r.Diagnostics = []Diagnostic{{
+				File: file, Line: max(m.Fault.Line, 1), Column: max(m.Fault.Column, 1),
+				Message: "the interpreter cannot run this: " + m.Fault.Message,
+			}}
+			return r
+		}
+	}
+	trace := trace{lowered: lowered, frames: frames}
+	signal, signalled := endedBySignal(e.state)
+	r.Exit = e.state.ExitCode()
+	switch {
+	case e.cause == errTimeout:
+		r.Status, r.Exit = Timeout, -1
+	case e.cause == errOutputLimit:
+		r.Status, r.Exit = OutputLimit, -1
+	case exit != nil:
+		r.Status = exitStatus(exit.Code)
+		e.lastWords(&r, e.crash+exitWords(exit.Code))
+	case panicked != nil:
+		r.Status = Panic
+		e.lastWords(&r, trace.panic(panicked.Text, "1")+exitWords(r.Exit))
+	case outOfMemory(e.crash):
+		r.Status = Memory
+	case strings.HasPrefix(e.crash, "fatal error: all goroutines are asleep - deadlock!"):
+		r.Status = Deadlock
+		e.lastWords(&r, deadlockWords(e.crash)+exitWords(r.Exit))
+	case strings.HasPrefix(e.crash, "panic: "):
+		text, goroutine := lastPanic(e.crash)
+		r.Status = Panic
+		e.lastWords(&r, trace.panic(text, goroutine)+exitWords(r.Exit))
+	case strings.Contains(e.crash, "fatal error: "):
+		r.Status = Panic
+		e.lastWords(&r, fatalWords(e.crash)+exitWords(r.Exit))
+	case signalled:
+		r.Status, r.Exit = Killed, -1
+		e.lastWords(&r, fmt.Sprintf("signal: %s\n", signal))
+	default: // native code called os.Exit, as log.Fatal does
+		r.Status = exitStatus(r.Exit)
+		e.lastWords(&r, exitWords(r.Exit))
+	}
+	e.measure(&r, begin, end)
+	return r
+}
+
+func exitStatus(code int) Status {
+	if code == 0 {
+		return OK
+	}
+	return Exit
+}
+
+// exitWords is what go run adds when a program's exit code is not zero.
+func exitWords(code int) string {
+	if code == 0 {
+		return ""
+	}
+	return fmt.Sprintf("exit status %d\n", code)
+}
+
+// lastWords adds what the Go runtime and go run print on stderr at the end.
+func (e *ending) lastWords(r *Result, text string) {
+	if text == "" {
+		return
+	}
+	event := Event{Stream: Stderr, Text: text}
+	if !e.begun.IsZero() {
+		event.Time = max(0, e.ended.Sub(e.begun))
+	}
+	r.Events = append(r.Events, event)
+}
+
+// measure fills in what main cost. A worker that could not report at its end is
+// measured from outside.
+func (e *ending) measure(r *Result, begin *wire.Begin, end *wire.End) {
+	switch {
+	case end != nil:
+		r.Samples = []Sample{{Wall: time.Duration(end.Wall), CPU: time.Duration(end.CPU)}}
+		r.Allocs, r.AllocBytes = end.Allocs, end.AllocBytes
+		r.Goroutines, r.PeakMemory = end.Goroutines, end.PeakMemory
+	case begin != nil:
+		total := e.state.UserTime() + e.state.SystemTime()
+		r.Samples = []Sample{{
+			Wall: max(0, e.ended.Sub(e.begun)),
+			CPU:  max(0, total-time.Duration(begin.CPU)),
+		}}
+	}
+}
+
+func endedBySignal(state interface{ Sys() any }) (syscall.Signal, bool) {
+	status, ok := state.Sys().(syscall.WaitStatus)
+	if !ok || !status.Signaled() {
+		return 0, false
+	}
+	return status.Signal(), true
+}
+
+func outOfMemory(crash string) bool {
+	return strings.Contains(crash, "fatal error: runtime: out of memory") ||
+		strings.Contains(crash, "runtime: cannot allocate memory") ||
+		strings.Contains(crash, "fatal error: runtime: cannot allocate memory") ||
+		strings.Contains(crash, "errno=12") && strings.Contains(crash, "fatal error: ")
+}
+
+var goroutineHeader = regexp.MustCompile(`(?m)^goroutine (\d+)(?: gp=\S+ m=\S+(?: mp=\S+)?)? \[([^\]\n]*)\]:`)
+
+// lastPanic finds the value and the goroutine of the panic that ended a process. An
+// interpreter unwinds a panic frame by frame, so that the report repeats it:
+//
+//	panic: boom [recovered]
+//		panic: boom [recovered, repanicked]
+//
+//	goroutine 7 [running]:
+func lastPanic(crash string) (text, goroutine string) {
+	text, goroutine = crash, "1"
+	if at := goroutineHeader.FindStringSubmatchIndex(crash); at != nil {
+		text, goroutine = crash[:at[0]], crash[at[2]:at[3]]
+	}
+	if i := strings.LastIndex(text, "\n\tpanic: "); i >= 0 {
+		text = text[i+2:]
+	}
+	text = strings.TrimPrefix(strings.TrimRight(text, "\n"), "panic: ")
+	first, rest, more := strings.Cut(text, "\n[signal ")
+	for _, mark := range []string{" [recovered, repanicked]", " [recovered]"} {
+		first = strings.TrimSuffix(first, mark)
+	}
+	if more {
+		reason, _, _ := strings.Cut(rest, " code=")
+		return first + "\n[signal " + strings.TrimSuffix(reason, "]") + "]", goroutine
+	}
+	return first, goroutine
+}
+
+// deadlockWords keeps of a deadlock report what speaks of the program: the message
+// and why each goroutine waits, without the interpreter's frames.
+func deadlockWords(crash string) string {
+	first, _, _ := strings.Cut(crash, "\n")
+	var b strings.Builder
+	b.WriteString(first + "\n")
+	for _, m := range goroutineHeader.FindAllStringSubmatch(crash, -1) {
+		fmt.Fprintf(&b, "\ngoroutine %s [%s]:\n", m[1], m[2])
+	}
+	return b.String()
+}
+
+// fatalWords keeps the message of another fatal error of the runtime.
+func fatalWords(crash string) string {
+	i := strings.Index(crash, "fatal error: ")
+	message, _, _ := strings.Cut(crash[i:], "\n")
+	if head, _, _ := strings.Cut(crash, "\n"); i > 0 && strings.HasPrefix(head, "runtime: goroutine stack exceeds") {
+		message = head + "\n" + message
+	}
+	return message + "\n"
+}
+
+// A trace renders the frames of a panic as Go does, but without lines: the interpreter
+// does not tell where in a function a panic began.
+type trace struct {
+	lowered *frontend.Lowered
+	frames  []wire.Frame
+}
+
+func (t trace) panic(text, goroutine string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "panic: %s\n\ngoroutine %s [running]:\n", text, goroutine)
+	if t.lowered.Recovers {
+		return b.String() // frames that an earlier, recovered panic unwound cannot be told apart
+	}
+	for _, f := range t.frames {
+		if call := t.lowered.Functions.At(f.Line, f.Column); call != "" {
+			b.WriteString(call + "\n")
+		}
+	}
+	return b.String()
+}

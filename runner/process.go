@@ -1,0 +1,249 @@
+package runner
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"runnel/runner/wire"
+)
+
+// A process is one execution of a worker, from its start to its last byte.
+type process struct {
+	job    wire.Job
+	limits Limits
+	stdin  *os.File // nil: empty
+	input  string   // in place of stdin
+	onOut  func(Event)
+
+	mu       sync.Mutex
+	events   []Event
+	arrived  []time.Time // when each event arrived
+	size     int64
+	begun    time.Time
+	messages []wire.Message
+	cause    error // why the runner ended it
+}
+
+// Why the runner ends a process.
+var (
+	errTimeout     = errors.New("timeout")
+	errOutputLimit = errors.New("output limit")
+)
+
+// An ending is how a process ended, before it is understood.
+type ending struct {
+	state    *os.ProcessState
+	ended    time.Time
+	crash    string // what the Go runtime wrote last
+	cause    error
+	begun    time.Time // zero where main never ran
+	events   []Event
+	messages []wire.Message
+}
+
+// run starts the worker at path and waits until it has ended and everything it wrote
+// is read. The error is for what is not the program's doing, ctx's end included.
+func (p *process) run(ctx context.Context, path string) (*ending, error) {
+	// The kernel ends the worker when the thread that started it ends.
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+
+	cmd := exec.CommandContext(ctx, path)
+	cmd.Env = []string{"TZ=UTC", "LANG=C.UTF-8", "GOMAXPROCS=1"} // Job.Processors for the program
+	cmd.Stdin = strings.NewReader(p.input)
+	if p.stdin != nil {
+		cmd.Stdin = p.stdin
+	}
+	isolate(cmd)
+
+	pipes, err := p.connect(cmd, cancel)
+	if err != nil {
+		return nil, fmt.Errorf("connecting a worker: %w", err)
+	}
+	if err := cmd.Start(); err != nil {
+		pipes.abandon()
+		return nil, fmt.Errorf("starting a worker: %w", err)
+	}
+	timer := time.AfterFunc(p.limits.Timeout, func() { cancel(errTimeout) })
+	defer timer.Stop()
+	pipes.serve()
+	err = cmd.Wait()
+	ended := time.Now()
+	endGroup(cmd)
+	crash := pipes.wait()
+
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) && cmd.ProcessState == nil {
+		return nil, fmt.Errorf("waiting for a worker: %w", err)
+	}
+	cause := context.Cause(ctx)
+	if cause != nil && !errors.Is(cause, errTimeout) && !errors.Is(cause, errOutputLimit) {
+		return nil, cause
+	}
+	return &ending{
+		state:    cmd.ProcessState,
+		ended:    ended,
+		crash:    crash,
+		cause:    cause,
+		begun:    p.begun,
+		events:   p.timed(),
+		messages: p.messages,
+	}, nil
+}
+
+// timed gives events their times since main began; before it, they are at zero.
+func (p *process) timed() []Event {
+	for i := range p.events {
+		if !p.begun.IsZero() {
+			p.events[i].Time = max(0, p.arrived[i].Sub(p.begun))
+		}
+	}
+	return p.events
+}
+
+// wrote takes a piece of output; the program is ended at its limit.
+func (p *process) wrote(s Stream, data []byte, at time.Time, cancel context.CancelCauseFunc) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if room := p.limits.Output - p.size; int64(len(data)) > room {
+		data = data[:room]
+		cancel(errOutputLimit)
+	}
+	if len(data) == 0 {
+		return
+	}
+	p.size += int64(len(data))
+	event := Event{Stream: s, Text: string(data)}
+	if !p.begun.IsZero() {
+		event.Time = max(0, at.Sub(p.begun))
+	}
+	if p.onOut != nil {
+		p.onOut(event)
+	}
+	// A program that prints in small pieces makes many reads of one moment.
+	if last := len(p.events) - 1; last >= 0 && p.events[last].Stream == s && at.Sub(p.arrived[last]) < sameMoment {
+		p.events[last].Text += event.Text
+		return
+	}
+	p.events = append(p.events, event)
+	p.arrived = append(p.arrived, at)
+}
+
+// sameMoment is how close in time two pieces of a stream are taken as one event.
+const sameMoment = 100 * time.Microsecond
+
+func (p *process) reported(m wire.Message) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if m.Begin != nil {
+		p.begun = time.Unix(0, m.Begin.Time)
+	}
+	p.messages = append(p.messages, m)
+}
+
+// connect makes the pipes of a worker, in the order of its descriptors.
+func (p *process) connect(cmd *exec.Cmd, cancel context.CancelCauseFunc) (*pipes, error) {
+	ps := &pipes{}
+	read := func(consume func(*os.File)) (*os.File, error) {
+		r, w, err := os.Pipe()
+		if err != nil {
+			return nil, err
+		}
+		ps.theirs = append(ps.theirs, w)
+		ps.ours = append(ps.ours, r)
+		ps.tasks = append(ps.tasks, func() { consume(r) })
+		return w, nil
+	}
+	output := func(s Stream) func(*os.File) {
+		return func(r *os.File) {
+			buf := make([]byte, 32<<10)
+			for {
+				n, err := r.Read(buf)
+				p.wrote(s, buf[:n], time.Now(), cancel)
+				if err != nil {
+					return
+				}
+			}
+		}
+	}
+	stdout, err1 := read(output(Stdout))
+	crash, err2 := read(func(r *os.File) {
+		b, _ := io.ReadAll(io.LimitReader(r, maxCrash)) // a dead worker has nothing more to say
+		_, _ = io.Copy(io.Discard, r)
+		ps.crash = b
+	})
+	stderr, err3 := read(output(Stderr))
+	report, err4 := read(func(r *os.File) {
+		decode := json.NewDecoder(r)
+		for {
+			var m wire.Message
+			if decode.Decode(&m) != nil {
+				return
+			}
+			p.reported(m)
+		}
+	})
+	jobR, jobW, err5 := os.Pipe()
+	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
+		ps.abandon()
+		return nil, err
+	}
+	ps.theirs = append(ps.theirs, jobR)
+	ps.ours = append(ps.ours, jobW)
+	ps.tasks = append(ps.tasks, func() {
+		_ = wire.WriteJob(jobW, p.job) // a worker that died without its job is understood by its end
+		jobW.Close()
+	})
+	cmd.Stdout, cmd.Stderr = stdout, crash
+	cmd.ExtraFiles = []*os.File{stderr, jobR, report} // StderrFD, JobFD, ReportFD
+	return ps, nil
+}
+
+// maxCrash bounds what is kept of the runtime's last words, in bytes: a stack trace
+// of many goroutines is long, and what matters stands first.
+const maxCrash = 256 << 10
+
+// pipes are both ends of what connects a worker, and the goroutines that serve them.
+type pipes struct {
+	theirs []*os.File
+	ours   []*os.File
+	tasks  []func()
+	group  sync.WaitGroup
+	crash  []byte
+}
+
+func (ps *pipes) serve() {
+	for _, f := range ps.theirs {
+		f.Close()
+	}
+	for _, task := range ps.tasks {
+		ps.group.Go(task)
+	}
+}
+
+// wait returns the runtime's last words once every pipe has ended.
+func (ps *pipes) wait() string {
+	ps.group.Wait()
+	for _, f := range ps.ours {
+		f.Close()
+	}
+	return string(bytes.TrimLeft(ps.crash, "\n"))
+}
+
+func (ps *pipes) abandon() {
+	for _, f := range append(ps.theirs, ps.ours...) {
+		f.Close()
+	}
+}

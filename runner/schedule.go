@@ -1,0 +1,238 @@
+package runner
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"runnel/runner/store"
+)
+
+// How many timed repetitions a program gets that does not say so itself: as many as
+// fit the budget, but enough for a median where that costs little.
+const (
+	timingBudget   = 1 * time.Second
+	maxRepetitions = 5
+	minRepetitions = 3 // of programs that only wait: they wait together
+)
+
+// Run runs programs and returns their results in the same order. Each program is run
+// once, in parallel with others; then the timed repetitions are taken, one at a time,
+// except that programs which only wait may wait together. Results that are in the
+// store are not observed again.
+//
+// What a program does wrong is in its result. An error means that the runner could
+// not do its work, or that ctx ended.
+func (r *Runner) Run(ctx context.Context, programs []Program) ([]Result, error) {
+	s := &schedule{runner: r}
+	byKey := map[store.Key]*task{}
+	tasks := make([]*task, len(programs))
+	for i, program := range programs {
+		key, err := r.key(program)
+		if err != nil {
+			return nil, err
+		}
+		if byKey[key] == nil { // equal programs are run once
+			byKey[key] = &task{program: program, key: key}
+			s.tasks = append(s.tasks, byKey[key])
+		}
+		tasks[i] = byKey[key]
+	}
+	if err := s.runAll(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.timeAll(ctx); err != nil {
+		return nil, err
+	}
+	results := make([]Result, len(programs))
+	for i, t := range tasks {
+		results[i] = t.result
+	}
+	return results, nil
+}
+
+// A task is one program on its way to its result.
+type task struct {
+	program  Program
+	key      store.Key
+	prepared *prepared
+	result   Result
+	done     bool
+	timed    []Result // one for each timed repetition
+}
+
+type schedule struct {
+	runner *Runner
+	tasks  []*task // no two of the same key
+
+	mu   sync.Mutex
+	done int
+}
+
+// runAll runs every program that is not in the store once.
+func (s *schedule) runAll(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(s.runner.options.Jobs)
+	for _, t := range s.tasks {
+		group.Go(func() error {
+			if err := s.runOnce(ctx, t); err != nil {
+				return err
+			}
+			if t.done {
+				s.finished(Running)
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+func (s *schedule) runOnce(ctx context.Context, t *task) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	r := s.runner
+	if r.options.Store != nil && r.options.Store.Get(t.key, &t.result) {
+		t.done = true
+		return nil
+	}
+	if t.prepared, err = r.prepare(t.program); err != nil {
+		return err
+	}
+	if !t.prepared.runs() {
+		t.result = t.prepared.refused()
+		return s.complete(t)
+	}
+	if t.result, err = r.execute(ctx, t.prepared); err != nil {
+		return err
+	}
+	if !repeatable(t.result) {
+		return s.complete(t)
+	}
+	return nil
+}
+
+// repeatable reports whether a run ended by itself: what the runner had to end would
+// only cost the same time and memory again.
+func repeatable(r Result) bool {
+	switch r.Status {
+	case OK, Panic, Exit, Deadlock:
+		return len(r.Samples) > 0
+	}
+	return false
+}
+
+// key is the one place that says what a result depends on: the program with its
+// options, and the runner's identity.
+func (r *Runner) key(p Program) (store.Key, error) {
+	p.Limits = p.Limits.OrDefault()
+	return store.KeyOf(r.identity, p)
+}
+
+// timeAll takes the timed repetitions: first those of programs that wait, together,
+// then those of programs that compute, one at a time.
+func (s *schedule) timeAll(ctx context.Context) error {
+	var waiting, computing []*task
+	for _, t := range s.tasks {
+		switch {
+		case t.done:
+		case waits(t.result.Samples[0]):
+			waiting = append(waiting, t)
+		default:
+			computing = append(computing, t)
+		}
+	}
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(s.runner.options.Jobs)
+	for _, t := range waiting {
+		group.Go(func() error { return s.time(groupCtx, t, minRepetitions) })
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for _, t := range computing {
+		if err := s.time(ctx, t, 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// waits reports whether a run spent nearly all its time waiting, so that another
+// such run beside it changes nothing that can be measured.
+func waits(s Sample) bool {
+	return s.Wall >= 50*time.Millisecond && s.CPU*50 <= s.Wall
+}
+
+func (s *schedule) time(ctx context.Context, t *task, atLeast int) error {
+	n := t.program.Repeat
+	if n == 0 {
+		n = int(timingBudget / max(t.result.Samples[0].Wall, 1))
+		n = min(max(n, atLeast), maxRepetitions)
+	}
+	for range n {
+		result, err := s.runner.execute(ctx, t.prepared)
+		if err != nil {
+			return err
+		}
+		if result.Status != t.result.Status || result.Exit != t.result.Exit {
+			// A program that ends now so, now so: what is told is that it failed.
+			if t.result.Status == OK {
+				t.result = result
+			}
+			t.timed = nil
+			break
+		}
+		t.timed = append(t.timed, result)
+	}
+	if len(t.timed) > 0 {
+		t.result = medianRun(t.timed)
+	}
+	if err := s.complete(t); err != nil {
+		return err
+	}
+	s.finished(Timing)
+	return nil
+}
+
+// medianRun is the run whose wall time is the median one, with the samples of all:
+// output and figures are then of one real run.
+func medianRun(runs []Result) Result {
+	var samples []Sample
+	for _, run := range runs {
+		samples = append(samples, run.Samples...)
+	}
+	byWall := slices.Clone(runs)
+	slices.SortStableFunc(byWall, func(a, b Result) int { return int(a.Samples[0].Wall - b.Samples[0].Wall) })
+	median := byWall[(len(byWall)-1)/2]
+	median.Samples = samples
+	median.Alone = true
+	return median
+}
+
+// complete stamps and stores a result. A run that somebody else ended is not stored:
+// it says nothing of the program.
+func (s *schedule) complete(t *task) error {
+	t.result = s.runner.stamp(t.result)
+	t.done = true
+	if s.runner.options.Store == nil || t.result.Status == Killed {
+		return nil
+	}
+	if err := s.runner.options.Store.Put(t.key, t.result); err != nil {
+		return fmt.Errorf("keeping the result of a program: %w", err)
+	}
+	return nil
+}
+
+func (s *schedule) finished(stage Stage) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.done++
+	if s.runner.options.Progress != nil {
+		s.runner.options.Progress(Progress{Done: s.done, Total: len(s.tasks), Stage: stage})
+	}
+}
