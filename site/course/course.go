@@ -11,14 +11,14 @@ type Course struct {
 	Chapters []*Chapter
 }
 
-// Config is course.yaml.
+// Config is course.yaml, whose keys are named like the fields, in lower case.
 type Config struct {
-	Title       string   `yaml:"title"`
-	Description string   `yaml:"description"`
-	Language    string   `yaml:"language"` // BCP 47; "en" by default
-	BaseURL     string   `yaml:"base_url"` // where the site will stand; may be empty
-	Theme       string   `yaml:"theme"`    // "default" by default
-	Chapters    []string `yaml:"chapters"` // folder names in reading order; all folders with lessons, by name, where empty
+	Title       string
+	Description string
+	Language    string   // BCP 47; "en" by default
+	BaseURL     string   // where the site will stand; may be empty
+	Theme       string   // "default" by default
+	Chapters    []string // folder names in reading order; all folders with lessons, by name, where empty
 }
 
 // A Chapter is a folder of lessons.
@@ -41,12 +41,13 @@ type Lesson struct {
 	Chapter *Chapter // nil for the course's index
 }
 
-// FrontMatter is what stands between the --- lines of a lesson.
+// FrontMatter is what stands between the --- lines of a lesson, whose keys are named
+// like the fields, in lower case.
 type FrontMatter struct {
-	Title   string `yaml:"title"`
-	Summary string `yaml:"summary"`
-	Weight  int    `yaml:"weight"`
-	Draft   bool   `yaml:"draft"`
+	Title   string
+	Summary string
+	Weight  int
+	Draft   bool
 }
 
 // Lessons returns every page's lesson in reading order: the course's index, then
