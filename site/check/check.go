@@ -1,0 +1,113 @@
+// Package check holds a course to what was observed: the way each run ended to what
+// its lesson expects, and its output to the records beside it. It runs nothing.
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"runnel/runner"
+	"runnel/site/check/match"
+	"runnel/site/fault"
+	"runnel/site/markdown"
+)
+
+// Document reports every run of a lesson that is not what the lesson says. Results
+// are by snippet ID.
+func Document(doc *markdown.Document, results map[string]*runner.Result) []fault.Fault {
+	var faults []fault.Fault
+	for _, s := range doc.Snippets {
+		result := results[s.ID]
+		if !s.Run || result == nil {
+			continue
+		}
+		if !expected(s.Expect, result) {
+			faults = append(faults, ending(doc, s, result)...)
+			continue // its output cannot be judged either
+		}
+		for _, record := range s.Records {
+			if f, ok := output(doc, s, record, result); ok {
+				faults = append(faults, f)
+			}
+		}
+	}
+	return faults
+}
+
+func expected(e markdown.Expect, r *runner.Result) bool {
+	return e.Status == r.Status && (e.Status != runner.Exit || e.Exit == r.Exit)
+}
+
+// ending explains a run that did not end as expected, at the author's lines where
+// the result names any.
+func ending(doc *markdown.Document, s *markdown.Snippet, r *runner.Result) []fault.Fault {
+	var faults []fault.Fault
+	for _, d := range r.Diagnostics {
+		faults = append(faults, fault.Fault{
+			Path: doc.Lesson.File, Line: s.Line + d.Line, Column: s.Column + d.Column - 1, Message: d.Message,
+		})
+	}
+	if len(faults) > 0 && s.Expect.Status == runner.OK {
+		return faults
+	}
+	message := fmt.Sprintf("snippet %q should %s, but %s", s.ID, wanted(s.Expect), happened(s, r))
+	if stderr := r.Output(runner.Stderr); stderr != "" {
+		message += ":\n" + indent(stderr)
+	}
+	return append(faults, fault.Fault{Path: doc.Lesson.File, Line: s.Line, Column: s.Column, Message: message})
+}
+
+// wanted completes "the snippet should …".
+func wanted(e markdown.Expect) string {
+	switch e.Status {
+	case runner.OK:
+		return "end well (expect=ok)"
+	case runner.Exit:
+		return fmt.Sprintf("exit with code %d (expect=exit:%d)", e.Exit, e.Exit)
+	}
+	return fmt.Sprintf("end with %s (expect=%s)", e.Status, e.Status)
+}
+
+// happened completes "…, but".
+func happened(s *markdown.Snippet, r *runner.Result) string {
+	limits := s.Program.Limits.OrDefault()
+	switch r.Status {
+	case runner.OK:
+		return "it ended well"
+	case runner.CompileError:
+		return "it does not compile"
+	case runner.Panic:
+		return "it panicked; if that is meant, write expect=panic"
+	case runner.Exit:
+		return fmt.Sprintf("it exited with code %d; if that is meant, write expect=exit:%d", r.Exit, r.Exit)
+	case runner.Deadlock:
+		return "all its goroutines were asleep; if that is meant, write expect=deadlock"
+	case runner.Timeout:
+		return fmt.Sprintf("it was still running after %s; mend it, raise timeout=, or write expect=timeout if that is meant", limits.Timeout)
+	case runner.Memory:
+		return fmt.Sprintf("it needed more than %d MiB of memory; mend it or raise memory=", limits.Memory>>20)
+	case runner.OutputLimit:
+		return fmt.Sprintf("it wrote more than %d bytes; mend it or raise output-limit=", limits.Output)
+	case runner.Killed:
+		return "something ended its process"
+	}
+	return fmt.Sprintf("it ended with %s", r.Status)
+}
+
+// output holds a run to one record.
+func output(doc *markdown.Document, s *markdown.Snippet, record *markdown.Record, r *runner.Result) (fault.Fault, bool) {
+	difference := match.Match(match.Rule(record.Match), record.Text, r.Output(record.Stream))
+	if difference == nil {
+		return fault.Fault{}, false
+	}
+	return fault.Fault{
+		Path: doc.Lesson.File,
+		Line: record.Line + difference.RecordLine - 1,
+		Message: fmt.Sprintf("snippet %q does not print on %s what its record says (match=%s):\n%s",
+			s.ID, record.Stream, record.Match, indent(difference.String())),
+	}, true
+}
+
+func indent(text string) string {
+	return "\t" + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n\t")
+}
