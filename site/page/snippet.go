@@ -1,0 +1,115 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"time"
+
+	"runnel/runner"
+	"runnel/site/highlight"
+	"runnel/site/markdown"
+)
+
+// A snippet is what the template snippet.html is given.
+type snippet struct {
+	ID    string
+	Title string
+	Code  template.HTML // <pre class="chroma">…</pre>
+	Name  string        // what to call it in words: its title, or its ID
+	Run   *run          // nil where the snippet does not run
+}
+
+// A run is one result, ready for reading.
+type run struct {
+	Status    runner.Status
+	Exit      int
+	Engine    runner.Engine
+	Wall, CPU int64 // medians, in nanoseconds
+
+	Outcome string
+	Tone    tone
+	Output  output
+	Figures []figure
+	More    []figure // of interest to some readers only
+	Notes   []string // what a reader must know to judge the figures
+}
+
+// A figure is one measured quantity.
+type figure struct {
+	Name, Value string
+	Detail      string // smaller; may be empty
+}
+
+// interpretedWork is the CPU time from which a run that computes at least half of
+// its time is said to be interpreted.
+const interpretedWork = 50 * time.Millisecond
+
+func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]*runner.Result) error {
+	var code bytes.Buffer
+	if err := highlight.Go(&code, []byte(s.Code), s.Lines); err != nil {
+		return fmt.Errorf("highlighting snippet %s: %w", s.ID, err)
+	}
+	view := snippet{ID: s.ID, Title: s.Title, Name: s.Title, Code: template.HTML(code.String())}
+	if view.Name == "" {
+		view.Name = s.ID
+	}
+	if s.Run {
+		result := results[s.ID]
+		if result == nil {
+			return fmt.Errorf("snippet %s runs, but there is no result of it", s.ID)
+		}
+		view.Run = runOf(s, result)
+	}
+	if err := r.templates.snippet.Execute(w, view); err != nil {
+		return fmt.Errorf("rendering snippet %s: %w", s.ID, err)
+	}
+	return nil
+}
+
+func runOf(s *markdown.Snippet, r *runner.Result) *run {
+	v := &run{
+		Status: r.Status,
+		Exit:   r.Exit,
+		Engine: r.Engine,
+		Wall:   int64(r.Wall.Median),
+		CPU:    int64(r.CPU.Median),
+		Output: outputOf(r),
+	}
+	v.Outcome, v.Tone = outcome(s, r)
+	executed := len(r.Samples) > 0
+	if executed {
+		v.Figures = append(v.Figures, timing("Wall time", r.Wall), timing("CPU time", r.CPU),
+			figure{Name: "Repetitions", Value: count(uint64(len(r.Samples)))})
+	}
+	v.Figures = append(v.Figures, engine(r))
+	if !executed {
+		return v
+	}
+	v.More = []figure{
+		{Name: "Goroutines started", Value: count(uint64(r.Goroutines))},
+		{Name: "Allocations", Value: count(r.Allocs), Detail: size(r.AllocBytes)},
+		{Name: "Peak memory", Value: size(uint64(r.PeakMemory)), Detail: "of the whole process"},
+	}
+	if !r.Alone {
+		v.Notes = append(v.Notes, "Timed while other programs ran.")
+	}
+	if r.Engine == runner.EngineYaegi && r.CPU.Median >= interpretedWork && 2*r.CPU.Median >= r.Wall.Median {
+		v.Notes = append(v.Notes, "Interpreted: compiled Go is far faster on tight loops.")
+	}
+	return v
+}
+
+// timing is the median with, where it was repeated, how far the repetitions
+// differed.
+func timing(name string, s runner.Spread) figure {
+	return figure{Name: name, Value: duration(s.Median), Detail: spread(s)}
+}
+
+// engine names the engine with its version and its Go.
+func engine(r *runner.Result) figure {
+	name := strings.TrimSpace(string(r.Engine) + " " + r.EngineVersion)
+	return figure{Name: "Engine", Value: name, Detail: strings.Replace(r.GoVersion, "go", "Go ", 1)}
+}
