@@ -1,24 +1,68 @@
-// Package markdown turns a lesson into a Document: its tree, the snippets found in
-// it and everything wrong with them. It runs nothing; a Document is rendered once
-// the results of its snippets are known.
+// Package markdown turns a lesson into a Document: its body as HTML, the snippets
+// found in it and everything wrong with them. It runs nothing; what snippets look
+// like is left to whoever renders a Document once their results are known.
+//
+// goldmark reads the lesson; one walk over its tree then takes each construct that
+// runnel knows of, in a file of its own: it is checked, and replaced by a node that
+// holds all that rendering needs. The tree is rendered at once and dropped, because
+// the trees of a large course would take gigabytes.
 package markdown
 
 import (
-	"github.com/yuin/goldmark/ast"
+	"fmt"
+	"io"
 
 	"runnel/runner"
+	"runnel/site/check/match"
 	"runnel/site/course"
 )
 
 // A Document is a parsed lesson.
 type Document struct {
 	Lesson   *course.Lesson
-	Headings []Heading  // in order, for the table of contents
+	Headings []Heading  // of the body, in order: levels 1 to 3
 	Snippets []*Snippet // in order
-	tree     ast.Node
+	// TitleID is the anchor of the heading that repeats the lesson's title; empty
+	// where there is none. That heading is not rendered: the page's own, which
+	// shows the title, should have this id.
+	TitleID string
+	// Files are what the lesson shows or offers beside text, such as images, each
+	// once: slash-separated paths within the course. On the site they are expected
+	// under the same paths.
+	Files []string
+
+	body    []byte // HTML
+	holes   []hole
+	anchors map[string]bool // ids of headings and snippets
+	links   []anchorLink
 }
 
-// A Heading is one entry of a table of contents.
+// A hole is an offset of a body where a snippet belongs.
+type hole struct {
+	offset  int
+	snippet *Snippet
+}
+
+// Render writes the body as HTML. A snippet's whole section is written by the
+// function that is passed. A Document can be rendered many times and at once.
+func (d *Document) Render(w io.Writer, snippet func(w io.Writer, s *Snippet) error) error {
+	written := 0
+	for _, h := range d.holes {
+		if _, err := w.Write(d.body[written:h.offset]); err != nil {
+			return fmt.Errorf("rendering %s: %w", d.Lesson.File, err)
+		}
+		if err := snippet(w, h.snippet); err != nil {
+			return fmt.Errorf("rendering %s: %w", d.Lesson.File, err)
+		}
+		written = h.offset
+	}
+	if _, err := w.Write(d.body[written:]); err != nil {
+		return fmt.Errorf("rendering %s: %w", d.Lesson.File, err)
+	}
+	return nil
+}
+
+// A Heading is one of a lesson's.
 type Heading struct {
 	Level int
 	ID    string
@@ -48,16 +92,7 @@ type Expect struct {
 // A Record is the output that the author committed beside a snippet.
 type Record struct {
 	Stream runner.Stream
-	Match  Match
+	Match  match.Rule
 	Text   string // between the fences
 	Line   int    // line of the first line of Text in the lesson's file
 }
-
-// A Match is the rule by which a run is held to a record.
-type Match string
-
-const (
-	Exact     Match = "exact"
-	Unordered Match = "unordered" // the same lines in any order
-	Approx    Match = "approx"    // durations, floats and addresses within tolerance
-)

@@ -1,0 +1,267 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+
+	"runnel/runner"
+	"runnel/site/course"
+)
+
+// A snippetNode stands where a snippet belongs.
+type snippetNode struct {
+	ast.BaseBlock
+	snippet *Snippet
+}
+
+var kindSnippet = ast.NewNodeKind("Snippet")
+
+func (n *snippetNode) Kind() ast.NodeKind            { return kindSnippet }
+func (n *snippetNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// A snippetID is where a snippet's id was given.
+type snippetID struct {
+	line   int // of the snippet
+	offset int
+}
+
+// settings are what the attributes of one snippet set.
+type settings struct {
+	*Snippet
+	lines int   // of the code
+	run   *bool // nil where nothing is said
+}
+
+// A setter takes the value of an attribute.
+type setter struct {
+	name string
+	// effect tells that the attribute says something of a run.
+	effect bool
+	set    func(s *settings, value string) error
+}
+
+// setters are the attributes of a snippet, but for its id.
+var setters = []setter{
+	{"run", false, func(s *settings, value string) error {
+		if value != "true" && value != "false" {
+			return fmt.Errorf("run is true or false")
+		}
+		run := value == "true"
+		s.run = &run
+		return nil
+	}},
+	{"expect", true, func(s *settings, value string) (err error) {
+		expect, err := parseExpect(value)
+		if err == nil {
+			s.Expect = expect
+		}
+		return err
+	}},
+	{"timeout", true, func(s *settings, value string) (err error) {
+		s.Program.Limits.Timeout, err = parseTimeout(value)
+		return err
+	}},
+	{"memory", true, func(s *settings, value string) (err error) {
+		s.Program.Limits.Memory, err = parseSize("memory", value, minMemory, maxMemory)
+		return err
+	}},
+	{"output-limit", true, func(s *settings, value string) (err error) {
+		s.Program.Limits.Output, err = parseSize("output-limit", value, minOutput, maxOutput)
+		return err
+	}},
+	{"repeat", true, func(s *settings, value string) (err error) {
+		s.Program.Repeat, err = parseRepeat(value)
+		return err
+	}},
+	{"engine", true, func(s *settings, value string) error {
+		return parseOneOf("engine", value, string(runner.EngineYaegi), "gc", "both")
+	}},
+	{"clock", true, func(s *settings, value string) error {
+		return parseOneOf("clock", value, "real", "virtual")
+	}},
+	{"args", true, func(s *settings, value string) (err error) {
+		s.Program.Args, err = splitWords(value)
+		if err != nil {
+			err = fmt.Errorf("args is not what a shell could split: %w", err)
+		}
+		return err
+	}},
+	{"stdin", true, func(s *settings, value string) error {
+		s.Program.Stdin = value
+		return nil
+	}},
+	{"title", false, func(s *settings, value string) error {
+		s.Title = value
+		return nil
+	}},
+	{"hl", false, func(s *settings, value string) (err error) {
+		s.Lines, err = parseLines(value, s.lines)
+		return err
+	}},
+}
+
+// later are attributes that are designed but not made.
+var later = []string{"race", "sweep", "session", "file", "edit"}
+
+// snippet takes a Go fence.
+func (r *reading) snippet(f *fence) {
+	r.fences++
+	code := string(join(f.Lines(), r.source))
+	s := &Snippet{
+		Code:   code,
+		Expect: Expect{Status: runner.OK},
+		Program: runner.Program{
+			Files:  []runner.File{{Name: "main.go", Source: code}},
+			Engine: runner.EngineYaegi,
+		},
+	}
+	s.Line, s.Column = r.position(f.offset)
+	if strings.TrimSpace(code) == "" {
+		r.fault(f.offset, "the snippet is empty: write Go into it, or remove it")
+	}
+	set := &settings{Snippet: s, lines: strings.Count(code, "\n")}
+	attributes := r.attributes(f)
+	for _, a := range attributes {
+		r.set(set, a)
+	}
+	if s.ID == "" {
+		s.ID = "snippet-" + strconv.Itoa(r.fences)
+	}
+	r.putID(s.ID, snippetID{s.Line, idOffset(f, attributes)})
+	r.decide(f, set, attributes)
+	r.designed(f, code)
+	r.doc.Snippets = append(r.doc.Snippets, s)
+	replace(f.FencedCodeBlock, &snippetNode{snippet: s})
+}
+
+func idOffset(f *fence, attributes []attribute) int {
+	for _, a := range attributes {
+		if a.name == "#" {
+			return a.at
+		}
+	}
+	return f.offset
+}
+
+// set takes one attribute.
+func (r *reading) set(s *settings, a attribute) {
+	if a.name == "#" {
+		if !isID(a.value) {
+			r.fault(a.at, "an id is made of letters, digits, - and _, such as #first-run")
+			return
+		}
+		s.ID = a.value
+		return
+	}
+	i := slices.IndexFunc(setters, func(k setter) bool { return k.name == a.name })
+	if i < 0 {
+		r.unknown(a, setterNames(), "a snippet")
+		return
+	}
+	if a.bare {
+		if a.name != "run" {
+			r.fault(a.at, "%[1]s needs a value: write %[1]s=…", a.name)
+			return
+		}
+		a.value = "true"
+	}
+	if err := setters[i].set(s, a.value); err != nil {
+		r.fault(a.valueAt, "%v", err)
+	}
+}
+
+func setterNames() []string {
+	names := []string{"#id"}
+	for _, k := range setters {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// unknown reports an attribute that there is not.
+func (r *reading) unknown(a attribute, known []string, of string) {
+	if slices.Contains(later, a.name) {
+		r.fault(a.at, "%s is not available in this version", a.name)
+		return
+	}
+	near := course.Nearest(a.name, known)
+	if near != "" {
+		near = fmt.Sprintf(" (did you mean %s?)", near)
+	}
+	r.fault(a.at, "unknown attribute %s%s: those of %s are %s", a.name, near, of, strings.Join(known, ", "))
+}
+
+func isID(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(c rune) bool {
+		return c != '-' && c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c)
+	}) < 0
+}
+
+// decide decides whether the snippet runs: a program does, unless it is told not to.
+func (r *reading) decide(f *fence, s *settings, attributes []attribute) {
+	why := notAProgram(s.Code, s.Expect)
+	s.Run = why == "" && (s.run == nil || *s.run)
+	if !s.Run {
+		s.Program = runner.Program{}
+	}
+	if why == "" {
+		return
+	}
+	for _, a := range attributes {
+		i := slices.IndexFunc(setters, func(k setter) bool { return k.name == a.name })
+		switch {
+		case a.name == "run" && s.run != nil && *s.run:
+			r.fault(a.at, "the snippet cannot run: %s", why)
+		case i >= 0 && setters[i].effect && s.run == nil:
+			r.fault(a.at, "%s has no effect, because the snippet does not run: %s", a.name, why)
+		}
+	}
+}
+
+var archiveFile = regexp.MustCompile(`^-- \S+ --$`)
+
+// designed reports what has a meaning in the code of a snippet, but not yet.
+func (r *reading) designed(f *fence, code string) {
+	archive := strings.Contains(code, "-- ") && !isFile(code)
+	if !archive && !strings.Contains(code, "//runnel:") {
+		return
+	}
+	for i := range f.Lines().Len() {
+		line := f.Lines().At(i)
+		text := strings.TrimSpace(string(line.Value(r.source)))
+		if strings.HasPrefix(text, "//runnel:") {
+			word, _, _ := strings.Cut(text, " ")
+			indent := bytes.Index(r.source[line.Start:line.Stop], []byte("//"))
+			r.fault(line.Start+indent, "%s is not available in this version", word)
+		}
+		if archive && archiveFile.MatchString(text) {
+			r.fault(line.Start, "several files in one fence are not available in this version: make a fence of each")
+		}
+	}
+}
+
+// putID notes the id of a snippet.
+func (r *reading) putID(id string, at snippetID) {
+	if first, ok := r.snippets[id]; ok {
+		r.fault(at.offset, "the id %s is also that of the snippet in line %d: each needs one of its own", id, first.line)
+		return
+	}
+	r.snippets[id] = at
+}
+
+// checkIDs holds the ids of snippets to those of headings, which may come later.
+func (r *reading) checkIDs() {
+	for id, at := range r.snippets {
+		if line, ok := r.headings[id]; ok {
+			r.fault(at.offset, "the id %s is also the anchor of the heading in line %d: give the snippet another, such as {#%s-program}", id, line, id)
+		}
+		r.doc.anchors[id] = true
+	}
+}
