@@ -96,7 +96,7 @@ func happened(s *markdown.Snippet, r *runner.Result) string {
 
 // output holds a run to one record.
 func output(doc *markdown.Document, s *markdown.Snippet, record *markdown.Record, r *runner.Result) (fault.Fault, bool) {
-	difference := match.Match(match.Rule(record.Match), record.Text, r.Output(record.Stream))
+	difference := match.Match(record.Match, record.Text, r.Output(record.Stream))
 	if difference == nil {
 		return fault.Fault{}, false
 	}

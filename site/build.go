@@ -1,0 +1,171 @@
+// Package site turns a course into a folder of files. It is the one place that knows
+// the way of the data:
+//
+//	course.Load → markdown.Parse → programs → runner → check → page → publish
+//
+// Each stage reports every fault it finds and hands on what it could still make, so
+// that one broken lesson costs the author neither the other pages nor the other
+// messages.
+package site
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"runnel/runner"
+	"runnel/site/check"
+	"runnel/site/course"
+	"runnel/site/fault"
+	"runnel/site/markdown"
+	"runnel/site/publish"
+)
+
+// A Runner runs programs and returns their results in the same order.
+type Runner interface {
+	Run(ctx context.Context, programs []runner.Program) ([]runner.Result, error)
+}
+
+// Options say what to build.
+type Options struct {
+	Course string // the course's folder
+	Out    string // the site's folder
+	Drafts bool   // publish drafts too
+	Runner Runner
+}
+
+// A Report tells what came of a build or a check.
+type Report struct {
+	Faults []fault.Fault // all that is wrong, in order
+	// Misconfigured tells that course.yaml is among what is wrong.
+	Misconfigured bool
+	Lessons       int // pages of Markdown
+	Runs          int
+	Stats         publish.Stats // of a build
+}
+
+// Build builds a site. Faults of the course are in the report; the error is for what
+// keeps the build from going on at all. The page of a lesson with a fault stays as
+// the last good build left it.
+func Build(ctx context.Context, options Options) (*Report, error) {
+	folder, err := publish.Open(options.Out)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	observed, err := observe(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	report := observed.report()
+	if report.Stats, err = observed.publish(folder); err != nil {
+		return nil, err
+	}
+	return report, nil
+}
+
+// Check runs a course and tells where it does not hold. It writes nothing.
+func Check(ctx context.Context, options Options) (*Report, error) {
+	observed, err := observe(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return observed.report(), nil
+}
+
+// An observed course has been parsed, run and checked.
+type observed struct {
+	course  *course.Course
+	docs    []*markdown.Document
+	results map[*markdown.Document]map[string]*runner.Result // by snippet ID
+	faults  []fault.Fault
+	runs    int
+}
+
+// observe takes a course through every stage before pages are made.
+func observe(ctx context.Context, options Options) (*observed, error) {
+	c, faults, err := course.Load(options.Course, options.Drafts)
+	if err != nil {
+		return nil, err
+	}
+	o := &observed{course: c, faults: faults}
+	if err := o.parse(ctx); err != nil {
+		return nil, err
+	}
+	if err := o.run(ctx, options.Runner); err != nil {
+		return nil, err
+	}
+	for _, doc := range o.docs {
+		o.faults = append(o.faults, check.Document(doc, o.results[doc])...)
+	}
+	fault.Sort(o.faults)
+	o.faults = slices.Compact(o.faults)
+	return o, nil
+}
+
+// parse parses all lessons in parallel.
+func (o *observed) parse(ctx context.Context) error {
+	parser := markdown.NewParser(o.course)
+	lessons := o.course.Lessons()
+	o.docs = make([]*markdown.Document, len(lessons))
+	faults := make([][]fault.Fault, len(lessons))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.NumCPU())
+	for i, lesson := range lessons {
+		group.Go(func() error {
+			o.docs[i], faults[i] = parser.Parse(lesson)
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	o.faults = append(o.faults, slices.Concat(faults...)...)
+	o.faults = append(o.faults, markdown.CheckAnchors(o.docs)...)
+	return nil
+}
+
+// run collects the programs of all lessons and runs them.
+func (o *observed) run(ctx context.Context, r Runner) error {
+	type place struct {
+		doc     *markdown.Document
+		snippet *markdown.Snippet
+	}
+	var places []place
+	var programs []runner.Program
+	for _, doc := range o.docs {
+		for _, s := range doc.Snippets {
+			if s.Run {
+				places = append(places, place{doc, s})
+				programs = append(programs, s.Program)
+			}
+		}
+	}
+	results, err := r.Run(ctx, programs)
+	if err != nil {
+		return fmt.Errorf("running the course's programs: %w", err)
+	}
+	o.runs = len(programs)
+	o.results = map[*markdown.Document]map[string]*runner.Result{}
+	for i, p := range places {
+		if o.results[p.doc] == nil {
+			o.results[p.doc] = map[string]*runner.Result{}
+		}
+		o.results[p.doc][p.snippet.ID] = &results[i]
+	}
+	return nil
+}
+
+func (o *observed) report() *Report {
+	config := filepath.Join(o.course.Dir, course.ConfigFile)
+	return &Report{
+		Faults:        o.faults,
+		Misconfigured: slices.ContainsFunc(o.faults, func(f fault.Fault) bool { return f.Path == config }),
+		Lessons:       len(o.docs),
+		Runs:          o.runs,
+	}
+}
