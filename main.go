@@ -1,0 +1,420 @@
+// Command runnel turns a folder of Markdown lessons into a static site in which every
+// Go program has really run.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"runnel/runner"
+	"runnel/runner/artifact"
+	"runnel/runner/store"
+	"runnel/site"
+	"runnel/site/fault"
+	"runnel/site/progress"
+	"runnel/site/serve"
+)
+
+// version is set by the linker in releases.
+var version = "devel"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx))
+}
+
+// Exit codes, apart from those of the programs that runnel run executes.
+const (
+	exitFaults = 1 // a lesson is wrong, or a run is not what its lesson expects
+	exitUsage  = 2 // usage and configuration
+)
+
+// An exitError ends the process with a code; what there is to say has been said where
+// it has no message.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e exitError) Error() string {
+	if e.err == nil {
+		return ""
+	}
+	return e.err.Error()
+}
+
+func (e exitError) Unwrap() error { return e.err }
+
+func run(ctx context.Context) int {
+	err := rootCommand().ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(os.Stderr, "runnel: interrupted")
+		return 130
+	}
+	code := exitUsage
+	if exit := (exitError{}); errors.As(err, &exit) {
+		code = exit.code
+	}
+	if message := err.Error(); message != "" {
+		fmt.Fprintln(os.Stderr, "runnel:", message)
+	}
+	return code
+}
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "runnel",
+		Short:         "Build lessons whose Go programs really run",
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.AddCommand(
+		buildCommand(),
+		serveCommand(),
+		checkCommand(),
+		runCommand(),
+		cleanCommand(),
+	)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w (see %s --help)", err, cmd.CommandPath())
+	})
+	return root
+}
+
+// Flags that several commands share.
+type flags struct {
+	course   string
+	out      string
+	jobs     int
+	noStore  bool
+	drafts   bool
+	progress string
+	quiet    bool
+	verbose  bool
+}
+
+func (f *flags) register(cmd *cobra.Command, out, stored bool) {
+	set := cmd.Flags()
+	set.StringVar(&f.course, "course", "", "the course's `folder` (default content where that has a course.yaml, else the current folder)")
+	if out {
+		set.StringVar(&f.out, "out", "public", "the `folder` to build the site into")
+	}
+	if stored {
+		set.BoolVar(&f.noStore, "no-store", false, "run every program, and keep no results")
+	}
+	set.IntVar(&f.jobs, "jobs", 0, "how many programs to run at the same time (default: the number of processors)")
+	set.BoolVar(&f.drafts, "drafts", false, "publish lessons marked as drafts too")
+	set.StringVar(&f.progress, "progress", "auto", "how to show progress: auto, plain or none")
+	set.BoolVarP(&f.quiet, "quiet", "q", false, "say only what is wrong")
+	set.BoolVarP(&f.verbose, "verbose", "v", false, "say more about what is done")
+}
+
+// courseDir is the course that a command works on.
+func (f *flags) courseDir() string {
+	if f.course != "" {
+		return f.course
+	}
+	if _, err := os.Stat(filepath.Join("content", "course.yaml")); err == nil {
+		return "content"
+	}
+	return "."
+}
+
+// options prepares what a build or a check needs. done ends the display of progress.
+func (f *flags) options(ctx context.Context) (options site.Options, done func(), err error) {
+	mode := progress.Mode(f.progress)
+	if !slices.Contains(progress.Modes, mode) {
+		return options, nil, fmt.Errorf("--progress %s: must be one of %v", f.progress, progress.Modes)
+	}
+	if f.jobs < 0 {
+		return options, nil, fmt.Errorf("--jobs %d: must be at least 1", f.jobs)
+	}
+	if f.quiet {
+		mode = progress.None
+	}
+	runnerOptions := runner.Options{Jobs: f.jobs}
+	if !f.noStore {
+		dir, err := storeDir()
+		if err != nil {
+			return options, nil, err
+		}
+		if runnerOptions.Store, err = store.Open(dir); err != nil {
+			return options, nil, err
+		}
+	}
+	runnerOptions.Progress, done = progress.Func(mode, os.Stderr)
+	r, err := runner.New(ctx, runnerOptions)
+	if err != nil {
+		return options, nil, err
+	}
+	return site.Options{Course: f.courseDir(), Out: f.out, Drafts: f.drafts, Runner: r}, done, nil
+}
+
+func storeDir() (string, error) {
+	dir, err := artifact.DefaultCacheDir()
+	return filepath.Join(dir, "store"), err
+}
+
+func buildCommand() *cobra.Command {
+	var f flags
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Build the course into a folder of files, running what has not run before",
+		Long: `Build the course into a folder of files. Programs whose results are in the store
+are not run again. Every fault of the course is reported; the page of a lesson
+with a fault stays as the last good build left it.
+
+Exits with 1 where a lesson is wrong or a run is not what its lesson expects,
+and with 2 for wrong usage or configuration.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			options, done, err := f.options(cmd.Context())
+			if err != nil {
+				return err
+			}
+			report, err := site.Build(cmd.Context(), options)
+			done()
+			if err != nil {
+				return err
+			}
+			if !f.quiet {
+				s := report.Stats
+				fmt.Fprintf(cmd.ErrOrStderr(), "%d lessons, %d runs, %d files in %s (%d written, %d removed)\n",
+					report.Lessons, report.Runs, s.Files, f.out, s.Written, s.Removed)
+			}
+			return verdict(cmd.ErrOrStderr(), report)
+		},
+	}
+	f.register(cmd, true, true)
+	return cmd
+}
+
+func checkCommand() *cobra.Command {
+	var f flags
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Run the whole course afresh and report where its pages no longer hold",
+		Long: `Run every program of the course afresh, whatever the store holds, and report every
+run that does not end as its lesson expects, every output that is not its
+record's, and every other fault of the course. Nothing is written.
+
+Exits with 1 where something does not hold, and with 2 for wrong usage or
+configuration.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f.noStore = true
+			options, done, err := f.options(cmd.Context())
+			if err != nil {
+				return err
+			}
+			report, err := site.Check(cmd.Context(), options)
+			done()
+			if err != nil {
+				return err
+			}
+			if err := verdict(cmd.ErrOrStderr(), report); err != nil {
+				return err
+			}
+			if !f.quiet {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%d lessons, %d runs: everything holds\n", report.Lessons, report.Runs)
+			}
+			return nil
+		},
+	}
+	f.register(cmd, false, false)
+	return cmd
+}
+
+// verdict prints what is wrong and says how the process is to end.
+func verdict(w io.Writer, report *site.Report) error {
+	for _, f := range report.Faults {
+		fmt.Fprintln(w, f)
+	}
+	switch n := len(report.Faults); {
+	case report.Misconfigured:
+		return exitError{exitUsage, errors.New("the course is not configured rightly")}
+	case n == 1:
+		return exitError{exitFaults, errors.New("1 fault")}
+	case n > 1:
+		return exitError{exitFaults, fmt.Errorf("%d faults", n)}
+	}
+	return nil
+}
+
+func serveCommand() *cobra.Command {
+	var f flags
+	var addr string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Build, serve to this machine, and build again whenever a lesson changes",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			options, done, err := f.options(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer done()
+			return serve.Run(cmd.Context(), serve.Options{
+				Course:  options.Course,
+				Out:     options.Out,
+				Addr:    addr,
+				Builder: builder{options},
+				Log:     cmd.ErrOrStderr(),
+				Ready: func(url string) {
+					fmt.Fprintln(cmd.OutOrStdout(), url)
+				},
+			})
+		},
+	}
+	f.register(cmd, true, true)
+	cmd.Flags().StringVar(&addr, "addr", "", "the loopback `address` to serve on (default 127.0.0.1:4000, or another port where that is taken)")
+	return cmd
+}
+
+// builder lets the server build a site.
+type builder struct{ options site.Options }
+
+func (b builder) Build(ctx context.Context) ([]fault.Fault, error) {
+	report, err := site.Build(ctx, b.options)
+	if err != nil {
+		return nil, err
+	}
+	return report.Faults, nil
+}
+
+func runCommand() *cobra.Command {
+	var limits runner.Limits
+	var memory string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "run [flags] FILE [ARGUMENT...]",
+		Short: "Run one Go program, as go run would",
+		Long: `Run one Go program in the sandbox that lessons run in: FILE, or standard input
+where FILE is -. Its output comes as it is printed, and its exit code becomes
+this command's.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if limits.Memory, err = runner.ParseSize(memory); err != nil {
+				return fmt.Errorf("--memory: %w", err)
+			}
+			program := runner.Program{Args: args[1:], Limits: limits}
+			stdin := os.Stdin
+			if args[0] == "-" {
+				stdin = nil // it held the program
+			}
+			if program.Files, err = readProgram(args[0]); err != nil {
+				return err
+			}
+			r, err := runner.New(cmd.Context(), runner.Options{})
+			if err != nil {
+				return err
+			}
+			print, messages := console(cmd.OutOrStdout(), cmd.ErrOrStderr()), cmd.ErrOrStderr()
+			if asJSON {
+				print, messages = nil, io.Discard // the result says it all
+			}
+			result, err := r.Exec(cmd.Context(), program, stdin, print)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				encoder := json.NewEncoder(cmd.OutOrStdout())
+				encoder.SetIndent("", "  ")
+				encoder.SetEscapeHTML(false)
+				if err := encoder.Encode(result); err != nil {
+					return fmt.Errorf("writing the result: %w", err)
+				}
+			}
+			return ended(messages, result, limits.OrDefault())
+		},
+	}
+	set := cmd.Flags()
+	set.SetInterspersed(false) // what follows FILE is the program's
+	set.DurationVar(&limits.Timeout, "timeout", runner.DefaultTimeout, "end the program after this `duration`")
+	set.StringVar(&memory, "memory", "512MiB", "the `size` of memory that the program may use")
+	set.BoolVar(&asJSON, "json", false, "print the whole result as JSON in place of the program's output")
+	return cmd
+}
+
+// readProgram reads a program of one file; - is standard input.
+func readProgram(name string) ([]runner.File, error) {
+	if name == "-" {
+		source, err := io.ReadAll(os.Stdin)
+		if err != nil {
+			return nil, fmt.Errorf("reading the program: %w", err)
+		}
+		return []runner.File{{Name: "stdin.go", Source: string(source)}}, nil
+	}
+	source, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("reading the program: %w", err)
+	}
+	return []runner.File{{Name: name, Source: string(source)}}, nil
+}
+
+// console prints a program's output as it comes.
+func console(stdout, stderr io.Writer) func(runner.Event) {
+	return func(e runner.Event) {
+		w := stdout
+		if e.Stream == runner.Stderr {
+			w = stderr
+		}
+		_, _ = io.WriteString(w, e.Text) // as with go run, a closed pipe is the reader's choice
+	}
+}
+
+// ended turns a result into this process's end, and says what the program could not
+// say itself.
+func ended(stderr io.Writer, r runner.Result, limits runner.Limits) error {
+	for _, d := range r.Diagnostics {
+		fmt.Fprintf(stderr, "%s:%d:%d: %s\n", d.File, d.Line, d.Column, d.Message)
+	}
+	switch r.Status {
+	case runner.OK:
+		return nil
+	case runner.CompileError, runner.Unsupported:
+		return exitError{code: 1}
+	case runner.Timeout:
+		return exitError{124, fmt.Errorf("still running after %s", limits.Timeout)} // as timeout(1) has it
+	case runner.Memory:
+		return exitError{r.Exit, fmt.Errorf("needed more than %d MiB of memory", limits.Memory>>20)}
+	case runner.OutputLimit:
+		return exitError{1, fmt.Errorf("wrote more than %d bytes", limits.Output)}
+	case runner.Killed:
+		return exitError{code: 137} // as shells have it for SIGKILL
+	}
+	return exitError{code: r.Exit}
+}
+
+func cleanCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "clean",
+		Short: "Remove the store: all results of earlier runs",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			dir, err := storeDir()
+			if err != nil {
+				return err
+			}
+			return store.Clean(dir)
+		},
+	}
+}
