@@ -13,6 +13,7 @@ import (
 	"compress/flate"
 	"context"
 	"fmt"
+	"go/importer"
 	"go/token"
 	"go/types"
 	"io"
@@ -63,9 +64,9 @@ func Pack(ctx context.Context) ([]byte, error) {
 	if err := w.SetComment(strings.TrimSpace(version)); err != nil {
 		return nil, err
 	}
-	imports := map[string]*types.Package{}
+	built := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(files[path]) })
 	for _, path := range paths {
-		pkg, err := readFile(fset, imports, files[path], path)
+		pkg, err := built.Import(path)
 		if err != nil {
 			return nil, fmt.Errorf("reading export data of %s: %w", path, err)
 		}
@@ -160,18 +161,4 @@ func (im *Importer) Import(path string) (*types.Package, error) {
 		return nil, fmt.Errorf("reading export data of %s: %w", path, err)
 	}
 	return pkg, nil
-}
-
-// readFile reads the export data in a file of the build cache.
-func readFile(fset *token.FileSet, imports map[string]*types.Package, name, path string) (*types.Package, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	r, err := gcexportdata.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	return gcexportdata.Read(r, fset, imports, path)
 }
