@@ -244,6 +244,9 @@ configuration.`,
 
 // verdict prints what is wrong and says how the process is to end.
 func verdict(w io.Writer, report *site.Report) error {
+	for _, f := range report.Again {
+		fmt.Fprintf(w, "%v (not a fault, but its outcome varies)\n", f)
+	}
 	for _, f := range report.Faults {
 		fmt.Fprintln(w, f)
 	}

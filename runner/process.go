@@ -31,7 +31,6 @@ type process struct {
 	size     int64
 	begun    time.Time
 	messages []wire.Message
-	cause    error // why the runner ended it
 }
 
 // Why the runner ends a process.

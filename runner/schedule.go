@@ -28,7 +28,16 @@ const (
 // What a program does wrong is in its result. An error means that the runner could
 // not do its work, or that ctx ended.
 func (r *Runner) Run(ctx context.Context, programs []Program) ([]Result, error) {
-	s := &schedule{runner: r}
+	return r.run(ctx, programs, false)
+}
+
+// Rerun is Run, but what the store holds is replaced.
+func (r *Runner) Rerun(ctx context.Context, programs []Program) ([]Result, error) {
+	return r.run(ctx, programs, true)
+}
+
+func (r *Runner) run(ctx context.Context, programs []Program, afresh bool) ([]Result, error) {
+	s := &schedule{runner: r, afresh: afresh}
 	byKey := map[store.Key]*task{}
 	tasks := make([]*task, len(programs))
 	for i, program := range programs {
@@ -68,6 +77,7 @@ type task struct {
 type schedule struct {
 	runner *Runner
 	tasks  []*task // no two of the same key
+	afresh bool    // do not ask the store
 
 	mu   sync.Mutex
 	done int
@@ -96,7 +106,7 @@ func (s *schedule) runOnce(ctx context.Context, t *task) (err error) {
 		return err
 	}
 	r := s.runner
-	if r.options.Store != nil && r.options.Store.Get(t.key, &t.result) {
+	if r.options.Store != nil && !s.afresh && r.options.Store.Get(t.key, &t.result) {
 		t.done = true
 		return nil
 	}

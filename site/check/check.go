@@ -17,18 +17,22 @@ import (
 func Document(doc *markdown.Document, results map[string]*runner.Result) []fault.Fault {
 	var faults []fault.Fault
 	for _, s := range doc.Snippets {
-		result := results[s.ID]
-		if !s.Run || result == nil {
-			continue
+		if result := results[s.ID]; s.Run && result != nil {
+			faults = append(faults, Snippet(doc, s, result)...)
 		}
-		if !expected(s.Expect, result) {
-			faults = append(faults, ending(doc, s, result)...)
-			continue // its output cannot be judged either
-		}
-		for _, record := range s.Records {
-			if f, ok := output(doc, s, record, result); ok {
-				faults = append(faults, f)
-			}
+	}
+	return faults
+}
+
+// Snippet reports where one run is not what the lesson says.
+func Snippet(doc *markdown.Document, s *markdown.Snippet, result *runner.Result) []fault.Fault {
+	if !expected(s.Expect, result) {
+		return ending(doc, s, result) // its output cannot be judged either
+	}
+	var faults []fault.Fault
+	for _, record := range s.Records {
+		if f, ok := output(doc, s, record, result); ok {
+			faults = append(faults, f)
 		}
 	}
 	return faults
