@@ -1,0 +1,60 @@
+# make          bin/runnel
+# make site     all set-up, and the course built into public/
+# make test     all set-up, and every test
+# make generate the symbol tables of the standard library, from this Go's export data
+# make bench    the benchmarks
+# make check    what CI checks beside the tests: format, vet, staticcheck, cross-builds
+
+export CGO_ENABLED := 0
+export GOTOOLCHAIN := local
+
+GO_SOURCES := $(shell find . -name '*.go' -not -path './.*' -not -path './node_modules/*')
+THEME := themes/default
+THEME_SOURCES := $(shell find $(THEME) -type f -not -path '*/node_modules/*')
+WORKER_SOURCES := $(shell find runner/worker runner/wire runner/symbols runner/exports runner/artifact -name '*.go')
+PACKED := runner/artifact/packed
+
+.PHONY: all site test generate bench check clean
+
+all: bin/runnel
+
+bin/runnel: $(GO_SOURCES) $(THEME_SOURCES) $(PACKED)/worker.sha256 go.mod go.sum
+	@echo "building bin/runnel"
+	@go build -trimpath -buildvcs=false -tags packed -o $@ .
+
+# The worker and the export data that bin/runnel carries; the hash is written last.
+$(PACKED)/worker.sha256: $(WORKER_SOURCES) go.mod go.sum
+	@echo "building the worker and packing export data (a minute the first time)"
+	@go run ./runner/artifact/pack $(PACKED)
+
+site: bin/runnel
+	@echo "building the course into public/"
+	@bin/runnel build
+
+test: $(THEME)/node_modules/.package-lock.json bin/runnel
+	@.ci/chromium
+	@echo "checking the types of the theme's scripts"
+	@npm --prefix $(THEME) run --silent check
+	@echo "running every test"
+	@go test ./...
+
+$(THEME)/node_modules/.package-lock.json: $(THEME)/package-lock.json
+	@echo "installing the theme's npm packages"
+	@npm --prefix $(THEME) ci --silent --no-audit --no-fund
+	@touch $@
+
+generate:
+	go generate ./...
+
+bench:
+	go test -run '^$$' -bench . ./...
+
+check:
+	@echo "checking format, vet, staticcheck and the other systems"
+	@unformatted=$$(gofmt -l main.go *_test.go runner site themes); test -z "$$unformatted" || { echo "not gofmt-ed: $$unformatted"; exit 1; }
+	@go vet ./...
+	@go tool staticcheck ./...
+	@for os in darwin windows; do echo "building for $$os"; GOOS=$$os go build -o /dev/null . && GOOS=$$os go vet ./runner/worker || exit 1; done
+
+clean:
+	rm -rf bin public $(PACKED)
