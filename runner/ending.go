@@ -130,12 +130,14 @@ func endedBySignal(state interface{ Sys() any }) (syscall.Signal, bool) {
 	return status.Signal(), true
 }
 
+// outOfMemory recognizes the ways in which the runtime says that the system gave it
+// no more memory: "runtime: out of memory", "out of memory allocating heap arena
+// metadata", "runtime: cannot allocate memory", and a thread that could not be made.
 func outOfMemory(crash string) bool {
-	return strings.Contains(crash, "fatal error: runtime: out of memory") ||
-		strings.Contains(crash, "runtime: cannot allocate memory") ||
-		strings.Contains(crash, "fatal error: runtime: cannot allocate memory") ||
-		strings.Contains(crash, "errno=12") && strings.Contains(crash, "fatal error: ")
+	return memoryError.MatchString(crash)
 }
+
+var memoryError = regexp.MustCompile(`(?m)^fatal error: .*(out of memory|cannot allocate|failed to allocate)|errno=12\b`)
 
 var goroutineHeader = regexp.MustCompile(`(?m)^goroutine (\d+)(?: gp=\S+ m=\S+(?: mp=\S+)?)? \[([^\]\n]*)\]:`)
 
