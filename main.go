@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -123,7 +124,7 @@ func (f *flags) register(cmd *cobra.Command, out, stored bool) {
 	set.BoolVar(&f.drafts, "drafts", false, "publish lessons marked as drafts too")
 	set.StringVar(&f.progress, "progress", "auto", "how to show progress: auto, plain or none")
 	set.BoolVarP(&f.quiet, "quiet", "q", false, "say only what is wrong")
-	set.BoolVarP(&f.verbose, "verbose", "v", false, "say more about what is done")
+	set.BoolVarP(&f.verbose, "verbose", "v", false, "tell every run with its times")
 }
 
 // courseDir is the course that a command works on.
@@ -194,10 +195,11 @@ and with 2 for wrong usage or configuration.`,
 			if err != nil {
 				return err
 			}
+			f.tell(cmd.ErrOrStderr(), report)
 			if !f.quiet {
 				s := report.Stats
 				fmt.Fprintf(cmd.ErrOrStderr(), "%d lessons, %d runs, %d files in %s (%d written, %d removed)\n",
-					report.Lessons, report.Runs, s.Files, f.out, s.Written, s.Removed)
+					report.Lessons, len(report.Runs), s.Files, f.out, s.Written, s.Removed)
 			}
 			return verdict(cmd.ErrOrStderr(), report)
 		},
@@ -229,17 +231,30 @@ configuration.`,
 			if err != nil {
 				return err
 			}
+			f.tell(cmd.ErrOrStderr(), report)
 			if err := verdict(cmd.ErrOrStderr(), report); err != nil {
 				return err
 			}
 			if !f.quiet {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%d lessons, %d runs: everything holds\n", report.Lessons, report.Runs)
+				fmt.Fprintf(cmd.ErrOrStderr(), "%d lessons, %d runs: everything holds\n", report.Lessons, len(report.Runs))
 			}
 			return nil
 		},
 	}
 	f.register(cmd, false, false)
 	return cmd
+}
+
+// tell prints every run, where more is to be said.
+func (f *flags) tell(w io.Writer, report *site.Report) {
+	if !f.verbose {
+		return
+	}
+	for _, run := range report.Runs {
+		r := run.Result
+		fmt.Fprintf(w, "%s: %s: %s, wall %v, cpu %v, %d samples, of %s\n",
+			run.Lesson, run.Snippet, r.Status, r.Wall.Median, r.CPU.Median, len(r.Samples), r.When.Local().Format(time.DateTime))
+	}
 }
 
 // verdict prints what is wrong and says how the process is to end.

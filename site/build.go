@@ -47,9 +47,16 @@ type Report struct {
 	Misconfigured bool
 	// Again are runs that held only when they were taken a second time.
 	Again   []fault.Fault
-	Lessons int // pages of Markdown
-	Runs    int
+	Lessons int           // pages of Markdown
+	Runs    []Run         // in the order of the lessons
 	Stats   publish.Stats // of a build
+}
+
+// A Run is one snippet's result.
+type Run struct {
+	Lesson  string // the lesson's file, as the author named it
+	Snippet string // its ID
+	Result  *runner.Result
 }
 
 // Build builds a site. Faults of the course are in the report; the error is for what
@@ -204,11 +211,14 @@ func (o *observed) runAgain(ctx context.Context, r Runner) error {
 
 func (o *observed) report() *Report {
 	config := filepath.Join(o.course.Dir, course.ConfigFile)
-	return &Report{
+	r := &Report{
 		Faults:        o.faults,
 		Misconfigured: slices.ContainsFunc(o.faults, func(f fault.Fault) bool { return f.Path == config }),
-		Lessons:       len(o.docs),
-		Runs:          len(o.places),
 		Again:         o.again,
+		Lessons:       len(o.docs),
 	}
+	for _, p := range o.places {
+		r.Runs = append(r.Runs, Run{p.doc.Lesson.File, p.snippet.ID, o.results[p.doc][p.snippet.ID]})
+	}
+	return r
 }

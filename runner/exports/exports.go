@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"context"
+	"errors"
 	"fmt"
 	"go/importer"
 	"go/token"
@@ -111,6 +112,9 @@ func NewImporter(archive []byte) (*Importer, error) {
 	r, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
 	if err != nil {
 		return nil, fmt.Errorf("opening the archive of export data: %w", err)
+	}
+	if r.Comment == "" {
+		return nil, errors.New("opening the archive of export data: it does not say which version of Go packed it")
 	}
 	im := &Importer{
 		version:  r.Comment,

@@ -22,6 +22,9 @@ func Refused(path string) string {
 		return "programs on a page hardly use it"
 	}
 	elements := strings.Split(path, "/")
+	if strings.Contains(elements[0], ".") {
+		return "" // not of the standard library at all
+	}
 	if slices.Contains(elements, "internal") {
 		return "it is internal to the standard library"
 	}
