@@ -319,8 +319,8 @@ func (b builder) Build(ctx context.Context) ([]fault.Fault, error) {
 
 func runCommand() *cobra.Command {
 	var limits runner.Limits
-	var memory string
-	var asJSON bool
+	var memory, engine string
+	var asJSON, race bool
 	cmd := &cobra.Command{
 		Use:   "run [flags] FILE [ARGUMENT...]",
 		Short: "Run one Go program, as go run would",
@@ -333,7 +333,7 @@ this command's.`,
 			if limits.Memory, err = runner.ParseSize(memory); err != nil {
 				return fmt.Errorf("--memory: %w", err)
 			}
-			program := runner.Program{Args: args[1:], Limits: limits}
+			program := runner.Program{Args: args[1:], Limits: limits, Engine: runner.Engine(engine), Race: race}
 			stdin := os.Stdin
 			if args[0] == "-" {
 				stdin = nil // it held the program
@@ -368,6 +368,8 @@ this command's.`,
 	set.SetInterspersed(false) // what follows FILE is the program's
 	set.DurationVar(&limits.Timeout, "timeout", runner.DefaultTimeout, "end the program after this `duration`")
 	set.StringVar(&memory, "memory", "512MiB", "the `size` of memory that the program may use")
+	set.StringVar(&engine, "engine", string(runner.EngineYaegi), "what executes the program: yaegi, or gc, the Go toolchain")
+	set.BoolVar(&race, "race", false, "have the race detector watch the run (engine gc)")
 	set.BoolVar(&asJSON, "json", false, "print the whole result as JSON in place of the program's output")
 	return cmd
 }

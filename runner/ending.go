@@ -11,21 +11,15 @@ import (
 	"runnel/runner/wire"
 )
 
-// result understands how a process ended: its status, what Go would have printed
+// interpreted understands how a worker ended: the status, what Go would have printed
 // last, and what main cost.
-func (e *ending) result(lowered *frontend.Lowered, file string) Result {
+func (e *ending) interpreted(lowered *frontend.Lowered, file string) Result {
 	r := Result{Events: e.events}
-	var end *wire.End
-	var begin *wire.Begin
 	var panicked *wire.Panic
 	var exit *wire.Exit
 	var frames []wire.Frame
 	for _, m := range e.messages {
 		switch {
-		case m.Begin != nil:
-			begin = m.Begin
-		case m.End != nil:
-			end = m.End
 		case m.Panic != nil:
 			panicked = m.Panic
 		case m.Exit != nil:
@@ -49,6 +43,8 @@ func (e *ending) result(lowered *frontend.Lowered, file string) Result {
 		r.Status, r.Exit = Timeout, -1
 	case e.cause == errOutputLimit:
 		r.Status, r.Exit = OutputLimit, -1
+	case e.cause == errMemory:
+		r.Status, r.Exit = Memory, -1
 	case exit != nil:
 		r.Status = exitStatus(exit.Code)
 		e.lastWords(&r, e.crash+exitWords(exit.Code))
@@ -57,7 +53,7 @@ func (e *ending) result(lowered *frontend.Lowered, file string) Result {
 		e.lastWords(&r, trace.panic(panicked.Text, "1")+exitWords(r.Exit))
 	case outOfMemory(e.crash):
 		r.Status = Memory
-	case strings.HasPrefix(e.crash, "fatal error: all goroutines are asleep - deadlock!"):
+	case strings.HasPrefix(e.crash, deadlock):
 		r.Status = Deadlock
 		e.lastWords(&r, deadlockWords(e.crash)+exitWords(r.Exit))
 	case strings.HasPrefix(e.crash, "panic: "):
@@ -74,9 +70,52 @@ func (e *ending) result(lowered *frontend.Lowered, file string) Result {
 		r.Status = exitStatus(r.Exit)
 		e.lastWords(&r, exitWords(r.Exit))
 	}
-	e.measure(&r, begin, end)
+	e.measure(&r)
 	return r
 }
+
+// compiled understands how a program of engine gc ended. The runtime has said its last
+// words on the program's own standard error; what it copied aside tells why it ended.
+func (e *ending) compiled() Result {
+	r := Result{Events: e.events, Exit: e.state.ExitCode()}
+	for i := range r.Events {
+		if r.Events[i].Stream == Stderr {
+			r.Events[i].Text = strings.ReplaceAll(r.Events[i].Text, "\t"+gcModule+"/", "\t")
+		}
+	}
+	crash := e.crash
+	if strings.HasPrefix(crash, "goroutine ") { // the copy of a deadlock lacks its first line
+		stderr := r.Output(Stderr)
+		crash = stderr[max(0, strings.LastIndex(stderr, "fatal error: ")):]
+	}
+	signal, signalled := endedBySignal(e.state)
+	switch {
+	case e.cause == errTimeout:
+		r.Status, r.Exit = Timeout, -1
+	case e.cause == errOutputLimit:
+		r.Status, r.Exit = OutputLimit, -1
+	case e.cause == errMemory:
+		r.Status, r.Exit = Memory, -1
+	case outOfMemory(crash):
+		r.Status = Memory
+	case strings.HasPrefix(crash, deadlock):
+		r.Status = Deadlock
+	case crash != "":
+		r.Status = Panic
+	case signalled:
+		r.Status, r.Exit = Killed, -1
+		e.lastWords(&r, fmt.Sprintf("signal: %s\n", signal))
+	default:
+		r.Status = exitStatus(r.Exit)
+	}
+	if r.Exit > 0 {
+		e.lastWords(&r, exitWords(r.Exit))
+	}
+	e.measure(&r)
+	return r
+}
+
+const deadlock = "fatal error: all goroutines are asleep - deadlock!"
 
 func exitStatus(code int) Status {
 	if code == 0 {
@@ -107,7 +146,17 @@ func (e *ending) lastWords(r *Result, text string) {
 
 // measure fills in what main cost. A worker that could not report at its end is
 // measured from outside.
-func (e *ending) measure(r *Result, begin *wire.Begin, end *wire.End) {
+func (e *ending) measure(r *Result) {
+	var begin *wire.Begin
+	var end *wire.End
+	for _, m := range e.messages {
+		switch {
+		case m.Begin != nil:
+			begin = m.Begin
+		case m.End != nil:
+			end = m.End
+		}
+	}
 	switch {
 	case end != nil:
 		r.Samples = []Sample{{Wall: time.Duration(end.Wall), CPU: time.Duration(end.CPU)}}
@@ -115,6 +164,7 @@ func (e *ending) measure(r *Result, begin *wire.Begin, end *wire.End) {
 		r.Goroutines, r.PeakMemory = end.Goroutines, end.PeakMemory
 	case begin != nil:
 		total := e.state.UserTime() + e.state.SystemTime()
+		r.PeakMemory = e.resident
 		r.Samples = []Sample{{
 			Wall: max(0, e.ended.Sub(e.begun)),
 			CPU:  max(0, total-time.Duration(begin.CPU)),

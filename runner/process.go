@@ -17,13 +17,14 @@ import (
 	"runnel/runner/wire"
 )
 
-// A process is one execution of a worker, from its start to its last byte.
+// A process is one execution of a worker or of a compiled program, from its start to
+// its last byte.
 type process struct {
-	job    wire.Job
-	limits Limits
-	stdin  *os.File // nil: empty
-	input  string   // in place of stdin
-	onOut  func(Event)
+	executable executable
+	limits     Limits
+	stdin      *os.File // nil: empty
+	input      string   // in place of stdin
+	onOut      func(Event)
 
 	mu       sync.Mutex
 	events   []Event
@@ -33,10 +34,23 @@ type process struct {
 	messages []wire.Message
 }
 
+// An executable is what a process executes, and how it is spoken to.
+type executable struct {
+	path string
+	args []string // after the name
+	env  []string
+	job  []byte // for wire.JobFD
+	// ownStderr tells that the program's standard error is descriptor 2, and a copy
+	// of the runtime's last words goes to wire.StderrFD; otherwise it is the reverse.
+	ownStderr bool
+	overhead  int64 // bytes that the process needs beside the program's data
+}
+
 // Why the runner ends a process.
 var (
 	errTimeout     = errors.New("timeout")
 	errOutputLimit = errors.New("output limit")
+	errMemory      = errors.New("memory")
 )
 
 // An ending is how a process ended, before it is understood.
@@ -45,23 +59,25 @@ type ending struct {
 	ended    time.Time
 	crash    string // what the Go runtime wrote last
 	cause    error
+	resident int64     // bytes, the most that was seen
 	begun    time.Time // zero where main never ran
 	events   []Event
 	messages []wire.Message
 }
 
-// run starts the worker at path and waits until it has ended and everything it wrote
-// is read. The error is for what is not the program's doing, ctx's end included.
-func (p *process) run(ctx context.Context, path string) (*ending, error) {
-	// The kernel ends the worker when the thread that started it ends.
+// run starts the executable and waits until it has ended and everything it wrote is
+// read. The error is for what is not the program's doing, ctx's end included.
+func (p *process) run(ctx context.Context) (*ending, error) {
+	// The kernel ends the process when the thread that started it ends.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 
-	cmd := exec.CommandContext(ctx, path)
-	cmd.Env = []string{"TZ=UTC", "LANG=C.UTF-8", "GOMAXPROCS=1"} // Job.Processors for the program
+	cmd := exec.CommandContext(ctx, p.executable.path, p.executable.args...)
+	cmd.Args[0] = "main"
+	cmd.Env = append([]string{"TZ=UTC", "LANG=C.UTF-8"}, p.executable.env...)
 	cmd.Stdin = strings.NewReader(p.input)
 	if p.stdin != nil {
 		cmd.Stdin = p.stdin
@@ -70,25 +86,27 @@ func (p *process) run(ctx context.Context, path string) (*ending, error) {
 
 	pipes, err := p.connect(cmd, cancel)
 	if err != nil {
-		return nil, fmt.Errorf("connecting a worker: %w", err)
+		return nil, fmt.Errorf("connecting a process: %w", err)
 	}
 	if err := cmd.Start(); err != nil {
 		pipes.abandon()
-		return nil, fmt.Errorf("starting a worker: %w", err)
+		return nil, fmt.Errorf("starting a process: %w", err)
 	}
 	timer := time.AfterFunc(p.limits.Timeout, func() { cancel(errTimeout) })
 	defer timer.Stop()
 	pipes.serve()
+	watch := watchMemory(ctx, cmd.Process.Pid, p.limits.Memory+p.executable.overhead, cancel)
 	err = cmd.Wait()
 	ended := time.Now()
+	resident := watch.stop()
 	endGroup(cmd)
 	crash := pipes.wait()
 
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) && cmd.ProcessState == nil {
-		return nil, fmt.Errorf("waiting for a worker: %w", err)
+		return nil, fmt.Errorf("waiting for a process: %w", err)
 	}
 	cause := context.Cause(ctx)
-	if cause != nil && !errors.Is(cause, errTimeout) && !errors.Is(cause, errOutputLimit) {
+	if cause != nil && cause != errTimeout && cause != errOutputLimit && cause != errMemory {
 		return nil, cause
 	}
 	return &ending{
@@ -96,6 +114,7 @@ func (p *process) run(ctx context.Context, path string) (*ending, error) {
 		ended:    ended,
 		crash:    crash,
 		cause:    cause,
+		resident: resident,
 		begun:    p.begun,
 		events:   p.timed(),
 		messages: p.messages,
@@ -152,7 +171,7 @@ func (p *process) reported(m wire.Message) {
 	p.messages = append(p.messages, m)
 }
 
-// connect makes the pipes of a worker, in the order of its descriptors.
+// connect makes the pipes of a process, in the order of its descriptors.
 func (p *process) connect(cmd *exec.Cmd, cancel context.CancelCauseFunc) (*pipes, error) {
 	ps := &pipes{}
 	read := func(consume func(*os.File)) (*os.File, error) {
@@ -202,9 +221,12 @@ func (p *process) connect(cmd *exec.Cmd, cancel context.CancelCauseFunc) (*pipes
 	ps.theirs = append(ps.theirs, jobR)
 	ps.ours = append(ps.ours, jobW)
 	ps.tasks = append(ps.tasks, func() {
-		_ = wire.WriteJob(jobW, p.job) // a worker that died without its job is understood by its end
+		_, _ = jobW.Write(p.executable.job) // a process that died without its job is understood by its end
 		jobW.Close()
 	})
+	if p.executable.ownStderr {
+		stderr, crash = crash, stderr
+	}
 	cmd.Stdout, cmd.Stderr = stdout, crash
 	cmd.ExtraFiles = []*os.File{stderr, jobR, report} // StderrFD, JobFD, ReportFD
 	return ps, nil

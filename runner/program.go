@@ -17,6 +17,10 @@ type Program struct {
 	// Repeat is how many timed repetitions to take; 0 lets the runner choose
 	// as many as fit its budget.
 	Repeat int
+	// Once asks for a single run, whose time may have shared the machine.
+	Once bool
+	// Race has the race detector watch the run; engine gc only.
+	Race bool
 }
 
 // A File is one source file of a program. Its name is what diagnostics and traces
@@ -26,8 +30,10 @@ type File = frontend.File
 // An Engine is what executes a program.
 type Engine string
 
-// EngineYaegi interprets a program; it needs no Go toolchain.
-const EngineYaegi Engine = "yaegi"
+const (
+	EngineYaegi Engine = "yaegi" // interprets a program; needs no Go toolchain
+	EngineGC    Engine = "gc"    // compiles it with the Go toolchain
+)
 
 // Limits bound one execution. A zero field stands for its default.
 type Limits struct {

@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -103,79 +104,128 @@ func (r *Runner) Machine() Machine { return r.machine }
 // Exec runs one program once, with stdin as its standard input where it is not nil,
 // and hands its output to onOutput as it comes. Nothing is stored or repeated.
 func (r *Runner) Exec(ctx context.Context, program Program, stdin *os.File, onOutput func(Event)) (Result, error) {
-	prepared, err := r.prepare(program)
+	dir, err := r.scratch()
 	if err != nil {
 		return Result{}, err
 	}
-	if !prepared.runs() {
-		return r.stamp(prepared.refused()), nil
+	defer os.RemoveAll(dir)
+	p, err := r.prepare(ctx, program, dir)
+	if err != nil {
+		return Result{}, err
 	}
-	prepared.stdin, prepared.onOutput = stdin, onOutput
-	result, err := r.execute(ctx, prepared)
+	if p.refusal != nil {
+		return r.stamp(p, *p.refusal), nil
+	}
+	p.stdin, p.onOutput = stdin, onOutput
+	result, err := r.execute(ctx, p)
 	if err != nil {
 		return Result{}, err
 	}
 	result.Alone = true
-	return r.stamp(result), nil
+	return r.stamp(p, result), nil
 }
 
-// A prepared program has been through the frontend.
-type prepared struct {
-	program  Program
-	lowered  *frontend.Lowered
-	stdin    *os.File
-	onOutput func(Event)
-}
-
-func (r *Runner) prepare(program Program) (*prepared, error) {
-	if program.Engine != "" && program.Engine != EngineYaegi {
-		return nil, fmt.Errorf("engine %q is not available; use %q", program.Engine, EngineYaegi)
+// scratch makes a folder for what a call compiles.
+func (r *Runner) scratch() (string, error) {
+	if err := os.MkdirAll(r.options.CacheDir, 0o755); err != nil {
+		return "", fmt.Errorf("making the cache folder: %w", err)
 	}
+	dir, err := os.MkdirTemp(r.options.CacheDir, "programs-")
+	if err != nil {
+		return "", fmt.Errorf("making a folder for programs: %w", err)
+	}
+	return dir, nil
+}
+
+// A prepared program is ready to be executed, or refused.
+type prepared struct {
+	program    Program
+	build      build
+	lowered    *frontend.Lowered // engine yaegi
+	executable executable
+	refusal    *Result // it is not executed at all
+	stdin      *os.File
+	onOutput   func(Event)
+}
+
+// prepare brings a program to what its engine executes. What is compiled goes to dir.
+func (r *Runner) prepare(ctx context.Context, program Program, dir string) (*prepared, error) {
 	if len(program.Files) == 0 {
 		return nil, errors.New("a program has at least one file")
 	}
 	program.Limits = program.Limits.OrDefault()
+	switch program.Engine {
+	case "", EngineYaegi:
+		return r.prepareYaegi(program)
+	case EngineGC:
+		return r.prepareGC(ctx, program, dir)
+	}
+	return nil, fmt.Errorf("there is no engine %q; use %q or %q", program.Engine, EngineYaegi, EngineGC)
+}
+
+func (r *Runner) prepareYaegi(program Program) (*prepared, error) {
+	if program.Race {
+		return nil, fmt.Errorf("the race detector needs engine %q", EngineGC)
+	}
 	lowered, err := r.frontend.Lower(program.Files)
 	if err != nil {
 		return nil, err
 	}
-	return &prepared{program: program, lowered: lowered}, nil
-}
-
-// runs reports whether there is anything to execute.
-func (p *prepared) runs() bool {
-	return len(p.lowered.Errors) == 0 && len(p.lowered.Unsupported) == 0
-}
-
-// refused is the result of a program that the frontend did not let through.
-func (p *prepared) refused() Result {
-	if len(p.lowered.Errors) > 0 {
-		return Result{Status: CompileError, Exit: 1, Diagnostics: p.lowered.Errors}
+	p := &prepared{program: program, build: r.build, lowered: lowered}
+	if p.refusal = refusalOf(lowered.Errors, lowered.Unsupported); p.refusal != nil {
+		return p, nil
 	}
-	return Result{Status: Unsupported, Exit: -1, Diagnostics: p.lowered.Unsupported}
+	var job bytes.Buffer
+	err = wire.WriteJob(&job, wire.Job{
+		Source:  lowered.Source,
+		Imports: lowered.Imports,
+		Args:    append([]string{"main"}, program.Args...),
+		Memory:  program.Limits.Memory,
+
+		Processors: runtime.GOMAXPROCS(0),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("handing over a program: %w", err)
+	}
+	p.executable = executable{
+		path:     r.worker.Path,
+		env:      []string{"GOMAXPROCS=1"}, // wire.Job has the program's
+		job:      job.Bytes(),
+		overhead: 48 << 20, // the interpreter, with its tables and the program's tree
+	}
+	return p, nil
+}
+
+// refusalOf is the result of a program with diagnostics; nil where there are none.
+func refusalOf(errors, unsupported []Diagnostic) *Result {
+	switch {
+	case len(errors) > 0:
+		return &Result{Status: CompileError, Exit: 1, Diagnostics: errors}
+	case len(unsupported) > 0:
+		return &Result{Status: Unsupported, Exit: -1, Diagnostics: unsupported}
+	}
+	return nil
 }
 
 // execute runs a prepared program once.
 func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
 	proc := &process{
-		job: wire.Job{
-			Source:  p.lowered.Source,
-			Imports: p.lowered.Imports,
-			Args:    append([]string{"main"}, p.program.Args...),
-			Memory:  p.program.Limits.Memory,
-
-			Processors: runtime.GOMAXPROCS(0),
-		},
-		limits: p.program.Limits,
-		stdin:  p.stdin,
-		input:  p.program.Stdin,
-		onOut:  p.onOutput,
+		executable: p.executable,
+		limits:     p.program.Limits,
+		stdin:      p.stdin,
+		input:      p.program.Stdin,
+		onOut:      p.onOutput,
 	}
-	ending, err := proc.run(ctx, r.worker.Path)
+	ending, err := proc.run(ctx)
 	if err != nil {
 		return Result{}, err
 	}
-	result := ending.result(p.lowered, p.program.Files[0].Name)
+	var result Result
+	if p.lowered != nil {
+		result = ending.interpreted(p.lowered, p.program.Files[0].Name)
+	} else {
+		result = ending.compiled()
+	}
 	if p.onOutput != nil {
 		for _, last := range result.Events[len(ending.events):] {
 			p.onOutput(last)
@@ -185,7 +235,7 @@ func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
 }
 
 // stamp adds to a result who observed it, and sums up its samples.
-func (r *Runner) stamp(result Result) Result {
+func (r *Runner) stamp(p *prepared, result Result) Result {
 	if result.Events == nil {
 		result.Events = []Event{}
 	}
@@ -194,8 +244,11 @@ func (r *Runner) stamp(result Result) Result {
 	}
 	result.Wall = spread(result.Samples, func(s Sample) time.Duration { return s.Wall })
 	result.CPU = spread(result.Samples, func(s Sample) time.Duration { return s.CPU })
-	result.Engine, result.EngineVersion = EngineYaegi, r.build.engine
-	result.GoVersion, result.Machine = r.build.golang, r.machine
+	if result.Engine = p.program.Engine; result.Engine == "" {
+		result.Engine = EngineYaegi
+	}
+	result.EngineVersion, result.GoVersion = p.build.engine, p.build.golang
+	result.Machine = r.machine
 	result.When = time.Now().UTC().Truncate(time.Second)
 	return result
 }

@@ -2,7 +2,10 @@ package runner
 
 import (
 	"context"
+	"encoding/hex"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -37,7 +40,12 @@ func (r *Runner) Rerun(ctx context.Context, programs []Program) ([]Result, error
 }
 
 func (r *Runner) run(ctx context.Context, programs []Program, afresh bool) ([]Result, error) {
-	s := &schedule{runner: r, afresh: afresh}
+	scratch, err := r.scratch()
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(scratch)
+	s := &schedule{runner: r, afresh: afresh, scratch: scratch}
 	byKey := map[store.Key]*task{}
 	tasks := make([]*task, len(programs))
 	for i, program := range programs {
@@ -79,6 +87,8 @@ type schedule struct {
 	tasks  []*task // no two of the same key
 	afresh bool    // do not ask the store
 
+	scratch string // a folder for what is compiled
+
 	mu   sync.Mutex
 	done int
 }
@@ -110,20 +120,25 @@ func (s *schedule) runOnce(ctx context.Context, t *task) (err error) {
 		t.done = true
 		return nil
 	}
-	if t.prepared, err = r.prepare(t.program); err != nil {
+	if t.prepared, err = r.prepare(ctx, t.program, s.dir(t)); err != nil {
 		return err
 	}
-	if !t.prepared.runs() {
-		t.result = t.prepared.refused()
+	if t.prepared.refusal != nil {
+		t.result = *t.prepared.refusal
 		return s.complete(t)
 	}
 	if t.result, err = r.execute(ctx, t.prepared); err != nil {
 		return err
 	}
-	if !repeatable(t.result) {
+	if t.program.Once || !repeatable(t.result) {
 		return s.complete(t)
 	}
 	return nil
+}
+
+// dir is the folder for what is compiled of one program.
+func (s *schedule) dir(t *task) string {
+	return filepath.Join(s.scratch, hex.EncodeToString(t.key[:]))
 }
 
 // repeatable reports whether a run ended by itself: what the runner had to end would
@@ -137,10 +152,18 @@ func repeatable(r Result) bool {
 }
 
 // key is the one place that says what a result depends on: the program with its
-// options, and the runner's identity.
+// options, the runner's identity, and for engine gc the toolchain and what is compiled
+// into the program.
 func (r *Runner) key(p Program) (store.Key, error) {
 	p.Limits = p.Limits.OrDefault()
-	return store.KeyOf(r.identity, p)
+	if p.Engine != EngineGC {
+		return store.KeyOf(r.identity, p)
+	}
+	version, err := ToolchainVersion()
+	if err != nil {
+		return store.Key{}, err
+	}
+	return store.KeyOf(r.identity, p, version, gcRuntime)
 }
 
 // timeAll takes the timed repetitions: first those of programs that wait, together,
@@ -227,8 +250,11 @@ func medianRun(runs []Result) Result {
 // complete stamps and stores a result. A run that somebody else ended is not stored:
 // it says nothing of the program.
 func (s *schedule) complete(t *task) error {
-	t.result = s.runner.stamp(t.result)
+	t.result = s.runner.stamp(t.prepared, t.result)
 	t.done = true
+	if err := os.RemoveAll(s.dir(t)); err != nil {
+		return fmt.Errorf("removing a compiled program: %w", err)
+	}
 	if s.runner.options.Store == nil || t.result.Status == Killed {
 		return nil
 	}

@@ -60,6 +60,41 @@ func TestStatus(t *testing.T) {
 	}
 }
 
+// TestStatusUnderGC runs the same programs with the Go toolchain: they end in the same
+// way, and print the same on standard output, but that nothing is unsupported.
+func TestStatusUnderGC(t *testing.T) {
+	r := newRunner(t, Options{})
+	files, err := filepath.Glob("testdata/status/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no programs found: %v", err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			program, want := readCase(t, archive)
+			program.Engine = EngineGC
+			result, err := r.Exec(t.Context(), program, nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := observed(result)
+			delete(want, "stderr") // has frames and addresses
+			delete(got, "stderr")
+			if name == "unsupported" {
+				want["want"], want["stdout"] = "status: ok\nexit: 0\n", "0\n1\n2\n"
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("-want +got:\n%s\n%s", diff, result.Output(Stderr))
+			}
+		})
+	}
+}
+
 func readCase(t *testing.T, archive *txtar.Archive) (Program, map[string]string) {
 	t.Helper()
 	var program Program

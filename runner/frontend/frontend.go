@@ -90,15 +90,9 @@ func (f *Frontend) Fingerprint() (string, error) {
 // Lower checks a program and lowers it. The error is for what is not the program's
 // fault; everything wrong with the program is in the result.
 func (f *Frontend) Lower(files []File) (*Lowered, error) {
-	if len(files) == 0 {
-		return nil, errors.New("lowering: a program has at least one file")
-	}
-	p, diagnostics := parse(files)
-	if len(diagnostics) > 0 {
-		return &Lowered{Errors: diagnostics}, nil
-	}
-	if diagnostics = p.check(f.importer); len(diagnostics) > 0 {
-		return &Lowered{Errors: diagnostics}, nil
+	p, diagnostics, err := f.check(files)
+	if err != nil || len(diagnostics) > 0 {
+		return &Lowered{Errors: diagnostics}, err
 	}
 	if diagnostics = p.unsupported(); len(diagnostics) > 0 {
 		return &Lowered{Unsupported: diagnostics}, nil
@@ -109,6 +103,35 @@ func (f *Frontend) Lower(files []File) (*Lowered, error) {
 		Functions: functionsOf(p.fset, p.files[0]),
 		Recovers:  p.recovers(),
 	}, nil
+}
+
+// An Instrumented program is what the Go toolchain compiles: the author's files, in
+// which main tells when it begins and ends.
+type Instrumented struct {
+	Files  []File
+	Errors []Diagnostic
+}
+
+// Instrument checks a program for the Go toolchain. runtimePath is the import path of
+// a package with the functions Begin and End.
+func (f *Frontend) Instrument(files []File, runtimePath string) (*Instrumented, error) {
+	p, diagnostics, err := f.check(files)
+	if err != nil || len(diagnostics) > 0 {
+		return &Instrumented{Errors: diagnostics}, err
+	}
+	return &Instrumented{Files: p.instrument(files, runtimePath)}, nil
+}
+
+// check parses and type-checks a program.
+func (f *Frontend) check(files []File) (*program, []Diagnostic, error) {
+	if len(files) == 0 {
+		return nil, nil, errors.New("checking a program: it has no files")
+	}
+	p, diagnostics := parse(files)
+	if len(diagnostics) > 0 {
+		return p, diagnostics, nil
+	}
+	return p, p.check(f.importer), nil
 }
 
 // A program is a parsed one and, after check, what is known of its types.

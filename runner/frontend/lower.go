@@ -37,6 +37,23 @@ func (p *program) lower(source string) string {
 	return edits.apply(source)
 }
 
+// instrument makes main call Begin first and End last; it too adds no line.
+func (p *program) instrument(files []File, runtimePath string) []File {
+	instrumented := slices.Clone(files)
+	main := p.mainFunc()
+	for i, syntax := range p.files {
+		file := p.fset.File(syntax.FileStart)
+		if main.Pos() < syntax.FileStart || main.Pos() > syntax.FileEnd {
+			continue
+		}
+		var edits edits
+		edits.insert(file.Offset(syntax.Name.End()), fmt.Sprintf("; import %s %q", runtimeName, runtimePath))
+		edits.insert(file.Offset(main.Body.Lbrace)+1, fmt.Sprintf(" %s.Begin(); defer %[1]s.End(); ", runtimeName))
+		instrumented[i].Source = edits.apply(files[i].Source)
+	}
+	return instrumented
+}
+
 func (p *program) isBuiltin(fun ast.Expr, name string) bool {
 	id, ok := ast.Unparen(fun).(*ast.Ident)
 	if !ok {

@@ -17,15 +17,16 @@ func cpuTime() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// overhead is what the worker itself needs beside the program's data, in bytes:
-// its heap after compiling, its own data segments and the runtime's structures.
-const overhead = 48 << 20
+// margin is how far beyond a program's limit its process may grow, in bytes: what the
+// worker needs itself, and what may be touched before the runner sees it.
+const margin = 224 << 20
 
-// limitMemory makes allocations beyond the limit fail, which the Go runtime reports
-// as running out of memory. The limit counts writable private memory, so what a
-// runtime only reserves is free. The collector works harder when nine tenths are used.
+// limitMemory makes allocations far beyond the limit fail, which the Go runtime
+// reports as running out of memory; the runner ends what goes beyond it piece by
+// piece. The limit counts writable private memory, so what a runtime only reserves is
+// free. The collector works harder when nine tenths are used.
 func limitMemory(bytes int64) error {
 	debug.SetMemoryLimit(bytes * 9 / 10)
-	limit := uint64(bytes + overhead)
+	limit := uint64(bytes + margin)
 	return syscall.Setrlimit(syscall.RLIMIT_DATA, &syscall.Rlimit{Cur: limit, Max: limit})
 }
