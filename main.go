@@ -107,6 +107,7 @@ type flags struct {
 	noStore  bool
 	drafts   bool
 	progress string
+	verify   string
 	quiet    bool
 	verbose  bool
 }
@@ -122,6 +123,7 @@ func (f *flags) register(cmd *cobra.Command, out, stored bool) {
 	}
 	set.IntVar(&f.jobs, "jobs", 0, "how many programs to run at the same time (default: the number of processors)")
 	set.BoolVar(&f.drafts, "drafts", false, "publish lessons marked as drafts too")
+	set.StringVar(&f.verify, "verify", string(site.VerifyAuto), "whether to hold interpreted programs to the Go toolchain: auto, where there is one, require or off")
 	set.StringVar(&f.progress, "progress", "auto", "how to show progress: auto, plain or none")
 	set.BoolVarP(&f.quiet, "quiet", "q", false, "say only what is wrong")
 	set.BoolVarP(&f.verbose, "verbose", "v", false, "tell every run with its times")
@@ -144,6 +146,9 @@ func (f *flags) options(ctx context.Context) (options site.Options, done func(),
 	if !slices.Contains(progress.Modes, mode) {
 		return options, nil, fmt.Errorf("--progress %s: must be one of %v", f.progress, progress.Modes)
 	}
+	if !slices.Contains(site.Verifies, site.Verify(f.verify)) {
+		return options, nil, fmt.Errorf("--verify %s: must be one of %v", f.verify, site.Verifies)
+	}
 	if f.jobs < 0 {
 		return options, nil, fmt.Errorf("--jobs %d: must be at least 1", f.jobs)
 	}
@@ -165,7 +170,7 @@ func (f *flags) options(ctx context.Context) (options site.Options, done func(),
 	if err != nil {
 		return options, nil, err
 	}
-	return site.Options{Course: f.courseDir(), Out: f.out, Drafts: f.drafts, Runner: r}, done, nil
+	return site.Options{Course: f.courseDir(), Out: f.out, Drafts: f.drafts, Verify: site.Verify(f.verify), Runner: r}, done, nil
 }
 
 func storeDir() (string, error) {
@@ -210,6 +215,7 @@ and with 2 for wrong usage or configuration.`,
 
 func checkCommand() *cobra.Command {
 	var f flags
+	var engine string
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Run the whole course afresh and report where its pages no longer hold",
@@ -221,6 +227,13 @@ Exits with 1 where something does not hold, and with 2 for wrong usage or
 configuration.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			switch engine {
+			case string(runner.EngineYaegi):
+			case string(runner.EngineGC):
+				f.verify = string(site.VerifyRequire)
+			default:
+				return fmt.Errorf("--engine %s: must be yaegi or gc", engine)
+			}
 			f.noStore = true
 			options, done, err := f.options(cmd.Context())
 			if err != nil {
@@ -242,6 +255,7 @@ configuration.`,
 		},
 	}
 	f.register(cmd, false, false)
+	cmd.Flags().StringVar(&engine, "engine", string(runner.EngineYaegi), "gc: hold every program to the Go toolchain, which must be there")
 	return cmd
 }
 
@@ -259,6 +273,9 @@ func (f *flags) tell(w io.Writer, report *site.Report) {
 
 // verdict prints what is wrong and says how the process is to end.
 func verdict(w io.Writer, report *site.Report) error {
+	if report.Unverified {
+		fmt.Fprintln(w, "the programs were not verified: there is no Go toolchain on PATH")
+	}
 	for _, f := range report.Again {
 		fmt.Fprintf(w, "%v (not a fault, but its outcome varies)\n", f)
 	}

@@ -47,9 +47,9 @@ func lookForToolchain() (toolchain, error) {
 	return toolchain{path, strings.TrimSpace(string(version))}, nil
 }
 
-// ToolchainVersion is the version of the Go toolchain that engine gc uses; the error
-// is ErrNoToolchain where there is none.
-func ToolchainVersion() (string, error) {
+// Toolchain is the version of the Go toolchain that engine gc uses; the error is
+// ErrNoToolchain where there is none.
+func (r *Runner) Toolchain() (version string, err error) {
 	t, err := findToolchain()
 	return t.version, err
 }

@@ -53,6 +53,13 @@ type Result struct {
 	GoVersion     string    `json:"go_version"`     // the Go that the engine was built with
 	Machine       Machine   `json:"machine"`
 	When          time.Time `json:"when"`
+
+	// Verified is the version of the Go toolchain under which the same program was
+	// seen to end in the same way and to print the same; "" where none was asked.
+	Verified string `json:"verified,omitempty"`
+	// Compiled is the result of the same program under engine gc, where a comparison
+	// was asked for.
+	Compiled *Result `json:"compiled,omitempty"`
 }
 
 // A Stream is where a program wrote.

@@ -159,7 +159,7 @@ func (r *Runner) key(p Program) (store.Key, error) {
 	if p.Engine != EngineGC {
 		return store.KeyOf(r.identity, p)
 	}
-	version, err := ToolchainVersion()
+	version, err := r.Toolchain()
 	if err != nil {
 		return store.Key{}, err
 	}

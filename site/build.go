@@ -30,6 +30,8 @@ type Runner interface {
 	Run(ctx context.Context, programs []runner.Program) ([]runner.Result, error)
 	// Rerun does not rely on earlier results, and replaces them.
 	Rerun(ctx context.Context, programs []runner.Program) ([]runner.Result, error)
+	// Toolchain is the version of the Go toolchain, or runner.ErrNoToolchain.
+	Toolchain() (version string, err error)
 }
 
 // Options say what to build.
@@ -37,6 +39,7 @@ type Options struct {
 	Course string // the course's folder
 	Out    string // the site's folder
 	Drafts bool   // publish drafts too
+	Verify Verify // Auto where empty
 	Runner Runner
 }
 
@@ -46,10 +49,12 @@ type Report struct {
 	// Misconfigured tells that course.yaml is among what is wrong.
 	Misconfigured bool
 	// Again are runs that held only when they were taken a second time.
-	Again   []fault.Fault
-	Lessons int           // pages of Markdown
-	Runs    []Run         // in the order of the lessons
-	Stats   publish.Stats // of a build
+	Again []fault.Fault
+	// Unverified tells that no Go toolchain was there to verify the runs with.
+	Unverified bool
+	Lessons    int           // pages of Markdown
+	Runs       []Run         // in the order of the lessons
+	Stats      publish.Stats // of a build
 }
 
 // A Run is one snippet's result.
@@ -96,6 +101,8 @@ type observed struct {
 	faults  []fault.Fault
 	again   []fault.Fault
 	places  []place
+
+	unverified bool
 }
 
 // A place is a snippet that runs, and where it stands.
@@ -118,6 +125,9 @@ func observe(ctx context.Context, options Options) (*observed, error) {
 		return nil, err
 	}
 	if err := o.runAgain(ctx, options.Runner); err != nil {
+		return nil, err
+	}
+	if err := o.verify(ctx, options.Runner, options.Verify); err != nil {
 		return nil, err
 	}
 	for _, doc := range o.docs {
@@ -215,6 +225,7 @@ func (o *observed) report() *Report {
 		Faults:        o.faults,
 		Misconfigured: slices.ContainsFunc(o.faults, func(f fault.Fault) bool { return f.Path == config }),
 		Again:         o.again,
+		Unverified:    o.unverified,
 		Lessons:       len(o.docs),
 	}
 	for _, p := range o.places {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,7 +14,15 @@ import (
 // fake is a Runner whose programs print what it is told to.
 type fake struct {
 	first, again string
+	compiled     string // what they print under engine gc; "" where there is no toolchain
 	reruns       int
+}
+
+func (f *fake) Toolchain() (string, error) {
+	if f.compiled == "" {
+		return "", runner.ErrNoToolchain
+	}
+	return "go1.99", nil
 }
 
 func (f *fake) Run(_ context.Context, programs []runner.Program) ([]runner.Result, error) {
@@ -28,6 +37,9 @@ func (f *fake) Rerun(_ context.Context, programs []runner.Program) ([]runner.Res
 func (f *fake) results(programs []runner.Program, output string) []runner.Result {
 	results := make([]runner.Result, len(programs))
 	for i := range results {
+		if programs[i].Engine == runner.EngineGC {
+			output = f.compiled
+		}
 		results[i] = runner.Result{Status: runner.OK, Events: []runner.Event{{Stream: runner.Stdout, Text: output}}}
 	}
 	return results
@@ -64,7 +76,7 @@ func TestDoubtfulRunsAreTakenAgain(t *testing.T) {
 		{"never held", fake{first: "wrong\n", again: "wrong\n"}, 1, 0, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			report, err := Check(t.Context(), Options{Course: courseOf(t), Runner: &test.runner})
+			report, err := Check(t.Context(), Options{Course: courseOf(t), Verify: VerifyOff, Runner: &test.runner})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -88,5 +100,44 @@ func TestSecondResultIsTheOneShown(t *testing.T) {
 	}
 	if !strings.Contains(string(page), "right") || strings.Contains(string(page), "late") {
 		t.Error("the page does not show the run that held")
+	}
+}
+
+func TestProgramsAreHeldToTheToolchain(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		verify Verify
+		runner fake
+		want   string // of the only fault; "" for none
+		err    error
+	}{
+		{"the same", VerifyAuto, fake{first: "right\n", compiled: "right\n"}, "", nil},
+		{"different", VerifyAuto, fake{first: "right\n", compiled: "wrong\n"}, `snippet "it" is not what Go does: under`, nil},
+		{"different, not asked", VerifyOff, fake{first: "right\n", compiled: "wrong\n"}, "", nil},
+		{"no toolchain", VerifyAuto, fake{first: "right\n"}, "", nil},
+		{"no toolchain, but required", VerifyRequire, fake{first: "right\n"}, "", runner.ErrNoToolchain},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			report, err := Check(t.Context(), Options{Course: courseOf(t), Verify: test.verify, Runner: &test.runner})
+			if !errors.Is(err, test.err) {
+				t.Fatalf("got error %v, want %v", err, test.err)
+			}
+			if err != nil {
+				return
+			}
+			switch {
+			case test.want == "" && len(report.Faults) > 0:
+				t.Errorf("got faults %v", report.Faults)
+			case test.want != "" && (len(report.Faults) != 1 || !strings.Contains(report.Faults[0].Message, test.want)):
+				t.Errorf("got faults %v, want one with %q", report.Faults, test.want)
+			}
+			verified := report.Runs[0].Result.Verified == "go1.99"
+			if want := test.name == "the same"; verified != want {
+				t.Errorf("verified: got %v, want %v", verified, want)
+			}
+			if want := test.name == "no toolchain"; report.Unverified != want {
+				t.Errorf("unverified: got %v, want %v", report.Unverified, want)
+			}
+		})
 	}
 }

@@ -38,6 +38,54 @@ func Snippet(doc *markdown.Document, s *markdown.Snippet, result *runner.Result)
 	return faults
 }
 
+// Parity reports where a program does something else under engine gc than under the
+// interpreter. Where there is a record of standard output, both are held to it, since
+// outputs may differ as far as its rule allows; otherwise to each other.
+func Parity(doc *markdown.Document, s *markdown.Snippet, yaegi, gc *runner.Result) []fault.Fault {
+	const wayOut = "let Go itself run it with engine=gc"
+	differs := func(format string, args ...any) []fault.Fault {
+		return []fault.Fault{{
+			Path: doc.Lesson.File, Line: s.Line, Column: s.Column,
+			Message: fmt.Sprintf("snippet %q is not what Go does: ", s.ID) + fmt.Sprintf(format, args...),
+		}}
+	}
+	if yaegi.Status != gc.Status || yaegi.Status == runner.Exit && yaegi.Exit != gc.Exit {
+		return differs("it ended with %s under the interpreter and with %s under %s; %s%s",
+			end(yaegi), end(gc), gc.GoVersion, wayOut, quoted(gc.Output(runner.Stderr)))
+	}
+	switch yaegi.Status {
+	case runner.Timeout, runner.Memory, runner.OutputLimit, runner.Killed:
+		return nil // where the output was cut is chance
+	}
+	rule, want := match.Exact, yaegi.Output(runner.Stdout)
+	for _, record := range s.Records {
+		if record.Stream == runner.Stdout {
+			rule, want = record.Match, record.Text
+		}
+	}
+	if difference := match.Match(rule, want, gc.Output(runner.Stdout)); difference != nil {
+		return differs("under %s it prints something else; %s, or if its output varies give it a record with the match that it needs:\n%s",
+			gc.GoVersion, wayOut, indent(difference.String()))
+	}
+	return nil
+}
+
+// end names how a run ended.
+func end(r *runner.Result) string {
+	if r.Status == runner.Exit {
+		return fmt.Sprintf("exit:%d", r.Exit)
+	}
+	return string(r.Status)
+}
+
+// quoted is a text to set below a message; "" where there is none.
+func quoted(text string) string {
+	if text == "" {
+		return ""
+	}
+	return ":\n" + indent(text)
+}
+
 func expected(e markdown.Expect, r *runner.Result) bool {
 	return e.Status == r.Status && (e.Status != runner.Exit || e.Exit == r.Exit)
 }
@@ -55,9 +103,7 @@ func ending(doc *markdown.Document, s *markdown.Snippet, r *runner.Result) []fau
 		return faults
 	}
 	message := fmt.Sprintf("snippet %q should %s, but %s", s.ID, wanted(s.Expect), happened(s, r))
-	if stderr := r.Output(runner.Stderr); stderr != "" {
-		message += ":\n" + indent(stderr)
-	}
+	message += quoted(r.Output(runner.Stderr))
 	return append(faults, fault.Fault{Path: doc.Lesson.File, Line: s.Line, Column: s.Column, Message: message})
 }
 

@@ -80,6 +80,7 @@ type Snippet struct {
 	Run     bool
 	Expect  Expect
 	Program runner.Program // where Run
+	Both    bool           // show the times of compiled Go beside the interpreter's
 	Records []*Record      // at most one for each stream
 }
 

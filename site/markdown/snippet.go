@@ -35,8 +35,9 @@ type snippetID struct {
 // settings are what the attributes of one snippet set.
 type settings struct {
 	*Snippet
-	lines int   // of the code
-	run   *bool // nil where nothing is said
+	lines  int    // of the code
+	run    *bool  // nil where nothing is said
+	engine string // as written
 }
 
 // A setter takes the value of an attribute.
@@ -81,7 +82,23 @@ var setters = []setter{
 		return err
 	}},
 	{"engine", true, func(s *settings, value string) error {
-		return parseOneOf("engine", value, string(runner.EngineYaegi), "gc", "both")
+		s.engine = value
+		switch value {
+		case "both":
+			s.Both = true
+		case string(runner.EngineYaegi), string(runner.EngineGC):
+			s.Program.Engine = runner.Engine(value)
+		default:
+			return fmt.Errorf("engine is yaegi, gc or both")
+		}
+		return nil
+	}},
+	{"race", true, func(s *settings, value string) error {
+		if value != "true" {
+			return fmt.Errorf("race is true, or left out")
+		}
+		s.Program.Race = true
+		return nil
 	}},
 	{"clock", true, func(s *settings, value string) error {
 		return parseOneOf("clock", value, "real", "virtual")
@@ -108,7 +125,7 @@ var setters = []setter{
 }
 
 // later are attributes that are designed but not made.
-var later = []string{"race", "sweep", "session", "file", "edit"}
+var later = []string{"sweep", "session", "file", "edit"}
 
 // snippet takes a Go fence.
 func (r *reading) snippet(f *fence) {
@@ -130,6 +147,12 @@ func (r *reading) snippet(f *fence) {
 	attributes := r.attributes(f)
 	for _, a := range attributes {
 		r.set(set, a)
+	}
+	if s.Program.Race {
+		if set.engine != "" && set.engine != string(runner.EngineGC) {
+			r.fault(f.offset, "race=true needs engine=gc, which alone has a race detector: leave engine=%s out", set.engine)
+		}
+		s.Program.Engine = runner.EngineGC
 	}
 	if s.ID == "" {
 		s.ID = "snippet-" + strconv.Itoa(r.fences)

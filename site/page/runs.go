@@ -54,7 +54,17 @@ type entry struct {
 	PeakMemory    int64               `json:"peak_memory"`
 	Goroutines    int64               `json:"goroutines"`
 	When          time.Time           `json:"when"`
+	Verified      string              `json:"verified,omitempty"` // a Go version
+	Compiled      *compiledTimes      `json:"compiled,omitempty"`
 	Machine       *runner.Machine     `json:"machine,omitempty"` // where it is not the file's
+}
+
+// compiledTimes are those of the same program under engine gc.
+type compiledTimes struct {
+	Wall        runner.Spread `json:"wall"`
+	CPU         runner.Spread `json:"cpu"`
+	Repetitions int           `json:"repetitions"`
+	GoVersion   string        `json:"go_version"`
 }
 
 // A file is runs.json.
@@ -145,10 +155,14 @@ func entryOf(run Run) entry {
 		PeakMemory:    r.PeakMemory,
 		Goroutines:    r.Goroutines,
 		When:          r.When,
+		Verified:      r.Verified,
 		Machine:       &r.Machine,
 	}
 	if e.Samples == nil {
 		e.Samples = []runner.Sample{}
+	}
+	if c := r.Compiled; c != nil {
+		e.Compiled = &compiledTimes{c.Wall, c.CPU, len(c.Samples), c.GoVersion}
 	}
 	return e
 }

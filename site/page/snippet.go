@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -32,6 +33,7 @@ type run struct {
 	Outcome string
 	Tone    tone
 	Output  output
+	Times   []timing // wall and CPU; none where the program was not executed
 	Figures []figure
 	More    []figure // of interest to some readers only
 	Notes   []string // what a reader must know to judge the figures
@@ -41,6 +43,12 @@ type run struct {
 type figure struct {
 	Name, Value string
 	Detail      string // smaller; may be empty
+}
+
+// A timing is a measured time beside another.
+type timing struct {
+	figure
+	Share string // of the longer of the two, in percent: "0.2" to "100.0"
 }
 
 // interpretedWork is the CPU time from which a run that computes at least half of
@@ -81,18 +89,27 @@ func runOf(s *markdown.Snippet, r *runner.Result) *run {
 	v.Outcome, v.Tone = outcome(s, r)
 	executed := len(r.Samples) > 0
 	if executed {
-		v.Figures = append(v.Figures, timing("Wall time", r.Wall), timing("CPU time", r.CPU),
-			figure{Name: "Repetitions", Value: count(uint64(len(r.Samples)))})
+		longer := max(r.Wall.Median, r.CPU.Median)
+		v.Times = []timing{timed("Wall time", r.Wall, longer), timed("CPU time", r.CPU, longer)}
+		v.Figures = []figure{{Name: "Repetitions", Value: count(uint64(len(r.Samples)))}}
+	}
+	if c := r.Compiled; c != nil && executed {
+		longer := max(r.Wall.Median, r.CPU.Median)
+		v.Times = append(v.Times, timed("Wall, compiled", c.Wall, longer), timed("CPU, compiled", c.CPU, longer))
 	}
 	v.Figures = append(v.Figures, engine(r))
+	if r.Verified != "" {
+		v.Figures = append(v.Figures, figure{Name: "Verified with", Value: strings.Replace(r.Verified, "go", "Go ", 1)})
+	}
 	if !executed {
 		return v
 	}
-	v.More = []figure{
-		{Name: "Goroutines started", Value: count(uint64(r.Goroutines))},
-		{Name: "Allocations", Value: count(r.Allocs), Detail: size(r.AllocBytes)},
-		{Name: "Peak memory", Value: size(uint64(r.PeakMemory)), Detail: "of the whole process"},
+	if r.Allocs > 0 { // else the process ended before it could count
+		v.More = append(v.More,
+			figure{Name: "Goroutines started", Value: count(uint64(r.Goroutines))},
+			figure{Name: "Allocations", Value: count(r.Allocs), Detail: size(r.AllocBytes)})
 	}
+	v.More = append(v.More, figure{Name: "Peak memory", Value: size(uint64(r.PeakMemory)), Detail: "of the whole process"})
 	if !r.Alone {
 		v.Notes = append(v.Notes, "Timed while other programs ran.")
 	}
@@ -102,10 +119,13 @@ func runOf(s *markdown.Snippet, r *runner.Result) *run {
 	return v
 }
 
-// timing is the median with, where it was repeated, how far the repetitions
-// differed.
-func timing(name string, s runner.Spread) figure {
-	return figure{Name: name, Value: duration(s.Median), Detail: spread(s)}
+// timed is the median with, where it was repeated, how far the repetitions differed.
+func timed(name string, s runner.Spread, longer time.Duration) timing {
+	t := timing{figure: figure{Name: name, Value: duration(s.Median), Detail: spread(s)}, Share: "0.0"}
+	if longer > 0 {
+		t.Share = strconv.FormatFloat(100*float64(s.Median)/float64(longer), 'f', 1, 64)
+	}
+	return t
 }
 
 // engine names the engine with its version and its Go.
