@@ -3,6 +3,7 @@
 # make test     all set-up, and every test
 # make generate the symbol tables of the standard library, from this Go's export data
 # make bench    the benchmarks
+# make conformance  the interpreter against the Go toolchain, over Go's own test suite
 # make check    what CI checks beside the tests: format, vet, staticcheck, cross-builds
 
 export CGO_ENABLED := 0
@@ -14,7 +15,7 @@ THEME_SOURCES := $(shell find $(THEME) -type f -not -path '*/node_modules/*')
 WORKER_SOURCES := $(shell find runner/worker runner/wire runner/symbols runner/exports runner/artifact -name '*.go')
 PACKED := runner/artifact/packed
 
-.PHONY: all site test generate bench check clean
+.PHONY: all site test generate bench conformance check clean
 
 all: bin/runnel
 
@@ -48,6 +49,10 @@ generate:
 
 bench:
 	go test -run '^$$' -bench . ./...
+
+conformance:
+	@echo "comparing the interpreter with the Go toolchain over Go's own test suite"
+	@go run ./runner/conformance
 
 check:
 	@echo "checking format, vet, staticcheck and the other systems"

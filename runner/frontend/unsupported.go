@@ -2,6 +2,7 @@ package frontend
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 )
@@ -61,6 +62,10 @@ func (r *refusals) node(n ast.Node, stack []ast.Node) {
 		r.deferred(n)
 	case *ast.BinaryExpr:
 		r.comparison(n)
+		r.namedConstant(n)
+		if n.Op == token.SHL || n.Op == token.SHR {
+			r.shiftCount(n.Y)
+		}
 	case *ast.TypeAssertExpr:
 		r.assertion(n)
 	case *ast.AssignStmt:
@@ -69,7 +74,10 @@ func (r *refusals) node(n ast.Node, stack []ast.Node) {
 		r.embedding(n)
 	case *ast.FuncDecl:
 		if n.Recv == nil && n.Type.TypeParams != nil {
-			r.constraints(n.Type.TypeParams)
+			r.genericFunc(n)
+		}
+		if n.Recv != nil && n.Name.Name == "_" {
+			r.refuse(n.Name.Pos(), "a method named _ is not supported yet; remove it")
 		}
 	case *ast.TypeSpec:
 		if n.TypeParams != nil {
@@ -79,6 +87,9 @@ func (r *refusals) node(n ast.Node, stack []ast.Node) {
 }
 
 func (r *refusals) rangeOver(n *ast.RangeStmt) {
+	if n.Tok == token.ASSIGN {
+		r.refuse(n.For, "range that assigns to variables declared before is not supported yet; declare them with :=")
+	}
 	switch t := r.typeOf(n.X).Underlying().(type) {
 	case *types.Basic:
 		switch {
@@ -105,12 +116,18 @@ func (r *refusals) use(id *ast.Ident) {
 			r.refuse(id.Pos(), "the builtin %s is not supported yet; use package fmt", obj.Name())
 		}
 	case *types.Func:
+		if r.foreign(obj) && showsFrames(obj) {
+			r.refuse(id.Pos(), "%s.%s would show the interpreter's frames; it is not supported yet", obj.Pkg().Name(), obj.Name())
+		}
 		if r.foreign(obj) && obj.Signature().TypeParams().Len() > 0 {
 			r.refuse(id.Pos(), "%s.%s is generic; generics of the standard library are not supported yet", obj.Pkg().Name(), obj.Name())
 		}
 	case *types.TypeName:
 		if !r.foreign(obj) {
 			return
+		}
+		if obj.Pkg().Path() == "runtime" && obj.Name() == "Error" {
+			r.refuse(id.Pos(), "runtime.Error is not supported yet: the interpreter's own errors are others")
 		}
 		named, ok := types.Unalias(obj.Type()).(*types.Named)
 		if !ok {
@@ -122,14 +139,99 @@ func (r *refusals) use(id *ast.Ident) {
 	}
 }
 
-// constraints allows type parameters whose operations do not depend on methods.
-func (r *refusals) constraints(list *ast.FieldList) {
-	for _, field := range list.List {
+// showsFrames reports whether a function tells of the stack of its caller.
+func showsFrames(f *types.Func) bool {
+	switch f.Pkg().Path() {
+	case "runtime":
+		switch f.Name() {
+		case "Caller", "Callers", "CallersFrames", "FuncForPC", "Stack":
+			return true
+		}
+	case "runtime/debug":
+		return f.Name() == "Stack" || f.Name() == "PrintStack"
+	}
+	return false
+}
+
+// genericFunc allows type parameters whose operations do not depend on methods, in
+// bodies without closures or interfaces.
+func (r *refusals) genericFunc(fn *ast.FuncDecl) {
+	for _, field := range fn.Type.TypeParams.List {
 		iface, ok := r.typeOf(field.Type).Underlying().(*types.Interface)
 		if ok && iface.NumMethods() > 0 {
 			r.refuse(field.Type.Pos(), "type parameters with methods are not supported yet")
 		}
 	}
+	if results := fn.Type.Results; results != nil {
+		for _, field := range results.List {
+			if types.IsInterface(r.typeOf(field.Type)) && !isTypeParam(r.typeOf(field.Type)) {
+				r.refuse(field.Type.Pos(), "a generic function that returns an interface is not supported yet")
+			}
+		}
+	}
+	if fn.Body == nil {
+		return
+	}
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.FuncLit); ok {
+			r.refuse(lit.Pos(), "a function literal in a generic function is not supported yet; declare a function")
+			return false
+		}
+		return true
+	})
+}
+
+func isTypeParam(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.TypeParam)
+	return ok
+}
+
+// namedConstant: yaegi computes with an untyped constant as an int, whatever the type
+// of the other operand.
+func (r *refusals) namedConstant(n *ast.BinaryExpr) {
+	if r.info.Types[n].Value != nil || n.Op == token.SHL || n.Op == token.SHR {
+		return
+	}
+	b, ok := r.typeOf(n).Underlying().(*types.Basic)
+	if !ok || b.Info()&types.IsUnsigned == 0 {
+		return
+	}
+	for _, e := range []ast.Expr{n.X, n.Y} {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		if !ok {
+			continue
+		}
+		if c, ok := r.info.Uses[id].(*types.Const); ok && isUntyped(c.Type()) {
+			r.refuse(e.Pos(), "%s is an untyped constant in unsigned arithmetic; that is not supported yet: give the constant its type", id.Name)
+		}
+	}
+}
+
+func isUntyped(t types.Type) bool {
+	b, ok := t.(*types.Basic)
+	return ok && b.Info()&types.IsUntyped != 0
+}
+
+// shiftCount allows counts that yaegi reads as it should.
+func (r *refusals) shiftCount(count ast.Expr) {
+	if v := r.info.Types[count].Value; v != nil {
+		if n, ok := constant.Int64Val(constant.ToInt(v)); !ok || n > 1<<16 {
+			r.refuse(count.Pos(), "a shift by so large a constant is not supported yet")
+		}
+	}
+	ast.Inspect(count, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BasicLit:
+			if n.Kind != token.INT {
+				r.refuse(n.Pos(), "a shift by a constant that is not written as an integer is not supported yet")
+			}
+		case *ast.BinaryExpr:
+			if n.Op == token.SHL || n.Op == token.SHR {
+				r.refuse(n.Pos(), "a shift within a shift's count is not supported yet; use a variable")
+			}
+		}
+		return true
+	})
 }
 
 // deferred: yaegi evaluates the arguments of a deferred call when it runs.
@@ -180,16 +282,55 @@ func (r *refusals) assertion(n *ast.TypeAssertExpr) {
 	}
 }
 
-// assignment: inside a closure, nil in a parallel assignment makes yaegi panic.
+// assignment: in a parallel one yaegi does not evaluate the operands on the left first,
+// and inside a closure nil makes it panic.
 func (r *refusals) assignment(n *ast.AssignStmt, stack []ast.Node) {
-	if len(n.Rhs) < 2 || !inClosure(stack) {
+	if len(n.Rhs) < 2 {
 		return
 	}
 	for _, rhs := range n.Rhs {
-		if r.info.Types[rhs].IsNil() {
+		if r.info.Types[rhs].IsNil() && inClosure(stack) {
 			r.refuse(rhs.Pos(), "nil in a parallel assignment is not supported yet inside a function literal; assign one by one")
 		}
+		if _, ok := ast.Unparen(rhs).(*ast.FuncLit); ok {
+			r.refuse(rhs.Pos(), "a function literal in a parallel assignment is not supported yet; assign one by one")
+		}
 	}
+	if n.Tok == token.DEFINE {
+		return
+	}
+	assigned := map[types.Object]bool{}
+	for _, lhs := range n.Lhs {
+		if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
+			assigned[r.info.Uses[id]] = true
+		}
+	}
+	for _, lhs := range n.Lhs {
+		if _, ok := ast.Unparen(lhs).(*ast.Ident); ok {
+			continue
+		}
+		ast.Inspect(lhs, func(e ast.Node) bool {
+			if id, ok := e.(*ast.Ident); ok && r.info.Uses[id] != nil && assigned[r.info.Uses[id]] {
+				r.refuse(id.Pos(), "%s is used and assigned on the left of a parallel assignment; that is not supported yet: assign one by one", id.Name)
+			}
+			return true
+		})
+		for _, rhs := range n.Rhs {
+			if hasCall(rhs) {
+				r.refuse(rhs.Pos(), "a call in a parallel assignment to elements or fields is not supported yet; use a variable")
+			}
+		}
+	}
+}
+
+func hasCall(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		_, ok := n.(*ast.CallExpr)
+		found = found || ok
+		return !found
+	})
+	return found
 }
 
 func (r *refusals) embedding(n *ast.StructType) {

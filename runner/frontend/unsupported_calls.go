@@ -18,6 +18,10 @@ func (r *refusals) call(n *ast.CallExpr, stack []ast.Node) {
 				r.recover(n, stack)
 			case "panic":
 				r.panic(n)
+			case "new":
+				if len(n.Args) == 1 && !r.info.Types[n.Args[0]].IsType() {
+					r.refuse(n.Pos(), "new of a value is not supported yet; take the address of a variable")
+				}
 			}
 			return
 		}
