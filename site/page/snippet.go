@@ -90,12 +90,14 @@ func runOf(s *markdown.Snippet, r *runner.Result) *run {
 	executed := len(r.Samples) > 0
 	if executed {
 		longer := max(r.Wall.Median, r.CPU.Median)
+		if r.Compiled != nil {
+			longer = max(longer, r.Compiled.Wall.Median, r.Compiled.CPU.Median)
+		}
 		v.Times = []timing{timed("Wall time", r.Wall, longer), timed("CPU time", r.CPU, longer)}
+		if c := r.Compiled; c != nil {
+			v.Times = append(v.Times, timed("Wall, compiled", c.Wall, longer), timed("CPU, compiled", c.CPU, longer))
+		}
 		v.Figures = []figure{{Name: "Repetitions", Value: count(uint64(len(r.Samples)))}}
-	}
-	if c := r.Compiled; c != nil && executed {
-		longer := max(r.Wall.Median, r.CPU.Median)
-		v.Times = append(v.Times, timed("Wall, compiled", c.Wall, longer), timed("CPU, compiled", c.CPU, longer))
 	}
 	v.Figures = append(v.Figures, engine(r))
 	if r.Verified != "" {
