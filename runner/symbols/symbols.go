@@ -35,6 +35,7 @@ func For(paths []string) interp.Exports {
 		all[key(p)] = table
 		addMapTypes(mapped, p)
 	}
+	all[printedPath+"//printed"] = printedTable
 	all["."] = map[string]reflect.Value{"MapTypes": reflect.ValueOf(mapped)}
 	return all
 }
@@ -54,25 +55,27 @@ func key(importPath string) string {
 // addMapTypes tells yaegi which interfaces a function looks for in an argument of
 // type any.
 func addMapTypes(m map[reflect.Value][]reflect.Type, importPath string) {
+	// In the order in which fmt looks for them.
+	printed := []reflect.Type{reflect.TypeFor[fmt.Formatter](), reflect.TypeFor[printedError](), reflect.TypeFor[printedStringer]()}
 	switch importPath {
 	case "fmt":
-		format := []reflect.Type{reflect.TypeFor[fmt.Formatter](), reflect.TypeFor[fmt.Stringer]()}
 		for _, f := range []any{
-			fmt.Errorf, fmt.Fprint, fmt.Fprintf, fmt.Fprintln, fmt.Print, fmt.Printf,
-			fmt.Println, fmt.Sprint, fmt.Sprintf, fmt.Sprintln,
+			fmt.Append, fmt.Appendf, fmt.Appendln, fmt.Errorf, fmt.Fprint, fmt.Fprintf, fmt.Fprintln,
+			fmt.Print, fmt.Printf, fmt.Println, fmt.Sprint, fmt.Sprintf, fmt.Sprintln,
 		} {
-			m[reflect.ValueOf(f)] = format
+			m[reflect.ValueOf(f)] = printed
 		}
-		for _, f := range []any{fmt.Scan, fmt.Scanf, fmt.Scanln} {
+		for _, f := range []any{
+			fmt.Fscan, fmt.Fscanf, fmt.Fscanln, fmt.Scan, fmt.Scanf, fmt.Scanln, fmt.Sscan, fmt.Sscanf, fmt.Sscanln,
+		} {
 			m[reflect.ValueOf(f)] = []reflect.Type{reflect.TypeFor[fmt.Scanner]()}
 		}
 	case "log":
-		format := []reflect.Type{reflect.TypeFor[fmt.Formatter](), reflect.TypeFor[fmt.Stringer]()}
 		for _, f := range []any{
 			log.Fatal, log.Fatalf, log.Fatalln, log.Panic, log.Panicf, log.Panicln,
 			log.Print, log.Printf, log.Println,
 		} {
-			m[reflect.ValueOf(f)] = format
+			m[reflect.ValueOf(f)] = printed
 		}
 	case "encoding/json":
 		m[reflect.ValueOf(json.Marshal)] = []reflect.Type{reflect.TypeFor[json.Marshaler](), reflect.TypeFor[encoding.TextMarshaler]()}

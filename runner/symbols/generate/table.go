@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -10,7 +12,7 @@ import (
 
 // table writes the Go file that holds the symbols of one package; "" where the
 // package exports nothing that a table can hold.
-func table(pkg *types.Package) string {
+func table(pkg *types.Package) (string, error) {
 	t := &tableWriter{pkg: pkg, imports: map[string]string{"reflect": "reflect"}}
 	var entries, wrappers strings.Builder
 	scope := pkg.Scope()
@@ -19,7 +21,11 @@ func table(pkg *types.Package) string {
 		if !obj.Exported() {
 			continue
 		}
-		if value := t.value(obj); value != "" {
+		value, err := t.value(obj)
+		if err != nil {
+			return "", err
+		}
+		if value != "" {
 			fmt.Fprintf(&entries, "%q: %s,\n", name, value)
 		}
 	}
@@ -30,7 +36,7 @@ func table(pkg *types.Package) string {
 		}
 	}
 	if entries.Len() == 0 {
-		return ""
+		return "", nil
 	}
 	var b strings.Builder
 	b.WriteString(header)
@@ -45,7 +51,7 @@ func table(pkg *types.Package) string {
 	}
 	fmt.Fprintf(&b, ")\n\nfunc %s() map[string]reflect.Value {\nreturn map[string]reflect.Value{\n%s}\n}\n%s",
 		tableName(pkg.Path()), entries.String(), wrappers.String())
-	return b.String()
+	return b.String(), nil
 }
 
 type tableWriter struct {
@@ -66,53 +72,89 @@ func (t *tableWriter) local(p *types.Package) string {
 
 // value is the expression that a table holds for one exported object; "" for what
 // is not a value: generic functions and types, and constraints.
-func (t *tableWriter) value(obj types.Object) string {
+func (t *tableWriter) value(obj types.Object) (string, error) {
 	switch obj := obj.(type) {
 	case *types.Const:
 		return t.constant(obj)
 	case *types.Var:
-		return fmt.Sprintf("reflect.ValueOf(&%s.%s).Elem()", t.local(t.pkg), obj.Name())
+		return fmt.Sprintf("reflect.ValueOf(&%s.%s).Elem()", t.local(t.pkg), obj.Name()), nil
 	case *types.Func:
 		if obj.Signature().TypeParams().Len() > 0 {
-			return ""
+			return "", nil
 		}
-		return fmt.Sprintf("reflect.ValueOf(%s.%s)", t.local(t.pkg), obj.Name())
+		return fmt.Sprintf("reflect.ValueOf(%s.%s)", t.local(t.pkg), obj.Name()), nil
 	case *types.TypeName:
 		if isGeneric(obj) || isConstraint(obj.Type()) {
-			return ""
+			return "", nil
 		}
-		return fmt.Sprintf("reflect.ValueOf((*%s.%s)(nil))", t.local(t.pkg), obj.Name())
+		return fmt.Sprintf("reflect.ValueOf((*%s.%s)(nil))", t.local(t.pkg), obj.Name()), nil
 	}
-	return ""
+	return "", fmt.Errorf("%s: a table cannot hold it", obj)
 }
 
 // constant refers to the constant itself wherever a go/constant constructor takes
-// it, because os, runtime and path/filepath have others on other systems.
-func (t *tableWriter) constant(c *types.Const) string {
+// it, because os, runtime and path/filepath have others on other systems. That an
+// untyped constant is a rune is lost: go/constant knows only integers.
+func (t *tableWriter) constant(c *types.Const) (string, error) {
 	name := t.local(t.pkg) + "." + c.Name()
 	if b, ok := c.Type().(*types.Basic); !ok || b.Info()&types.IsUntyped == 0 {
-		return fmt.Sprintf("reflect.ValueOf(%s)", name)
+		return fmt.Sprintf("reflect.ValueOf(%s)", name), nil
 	}
 	t.imports["go/constant"] = "constant"
-	switch v := c.Val(); v.Kind() {
+	v := c.Val()
+	switch v.Kind() {
 	case constant.Bool:
-		return fmt.Sprintf("reflect.ValueOf(constant.MakeBool(%s))", name)
+		return fmt.Sprintf("reflect.ValueOf(constant.MakeBool(%s))", name), nil
 	case constant.String:
-		return fmt.Sprintf("reflect.ValueOf(constant.MakeString(%s))", name)
+		return fmt.Sprintf("reflect.ValueOf(constant.MakeString(%s))", name), nil
 	case constant.Int:
 		if _, exact := constant.Int64Val(v); exact {
-			return fmt.Sprintf("reflect.ValueOf(constant.MakeInt64(%s))", name)
+			return fmt.Sprintf("reflect.ValueOf(constant.MakeInt64(%s))", name), nil
 		}
 		if _, exact := constant.Uint64Val(v); exact {
-			return fmt.Sprintf("reflect.ValueOf(constant.MakeUint64(%s))", name)
+			return fmt.Sprintf("reflect.ValueOf(constant.MakeUint64(%s))", name), nil
 		}
-		t.imports["go/token"] = "token"
-		return fmt.Sprintf("reflect.ValueOf(constant.MakeFromLiteral(%q, token.INT, 0))", v.ExactString())
-	default: // floats: ExactString is a fraction, which no literal can be
-		num, denom := constant.Num(v).ExactString(), constant.Denom(v).ExactString()
-		t.imports["go/token"] = "token"
-		return fmt.Sprintf("reflect.ValueOf(constant.BinaryOp(constant.MakeFromLiteral(%q, token.INT, 0), token.QUO, constant.MakeFromLiteral(%q, token.INT, 0)))", num, denom)
 	}
+	number, err := t.number(v)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", c, err)
+	}
+	return fmt.Sprintf("reflect.ValueOf(%s)", number), nil
+}
+
+// number is an expression for the exact value of a numeric constant. A float is
+// written as a fraction, because no literal is exact for all of them.
+func (t *tableWriter) number(v constant.Value) (string, error) {
+	t.imports["go/token"] = "token"
+	switch v.Kind() {
+	case constant.Int:
+		if constant.Sign(v) < 0 { // a literal has no sign
+			abs := constant.UnaryOp(token.SUB, v, 0)
+			return fmt.Sprintf("constant.UnaryOp(token.SUB, constant.MakeFromLiteral(%q, token.INT, 0), 0)", abs.ExactString()), nil
+		}
+		return fmt.Sprintf("constant.MakeFromLiteral(%q, token.INT, 0)", v.ExactString()), nil
+	case constant.Float:
+		return t.operation(constant.Num(v), "QUO", constant.Denom(v), "")
+	case constant.Complex:
+		return t.operation(constant.Real(v), "ADD", constant.Imag(v), "constant.MakeImag")
+	}
+	return "", errors.New("the value is not known exactly")
+}
+
+// operation joins two numbers, the second of which may pass through a function.
+func (t *tableWriter) operation(x constant.Value, op string, y constant.Value, function string) (string, error) {
+	left, err := t.number(x)
+	if err != nil {
+		return "", err
+	}
+	right, err := t.number(y)
+	if err != nil {
+		return "", err
+	}
+	if function != "" {
+		right = function + "(" + right + ")"
+	}
+	return fmt.Sprintf("constant.BinaryOp(%s, token.%s, %s)", left, op, right), nil
 }
 
 func isGeneric(obj *types.TypeName) bool {

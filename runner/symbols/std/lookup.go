@@ -5,6 +5,9 @@ package std
 
 import "reflect"
 
+// GoVersion is the Go whose standard library the tables hold.
+const GoVersion = "go1.26"
+
 // Lookup makes the table of the package with the given import path; nil where
 // there is none. Tables are functions so that a program pays only for the
 // packages it imports.
