@@ -5,9 +5,11 @@
 package artifact
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -41,40 +43,63 @@ func DefaultCacheDir() (string, error) {
 	return filepath.Join(dir, "runnel"), nil
 }
 
-// unpack writes a worker once under its hash. Several processes may do so at the
-// same time: each writes aside and renames.
-func unpack(cacheDir, hash string, content io.Reader) (Worker, error) {
+// unpackCompressed unpacks the worker that a packed build carries.
+func unpackCompressed(cacheDir, hash string, compressed []byte) (Worker, error) {
+	z, err := gzip.NewReader(bytes.NewReader(compressed))
+	if err != nil {
+		return Worker{}, fmt.Errorf("unpacking the worker: %w", err)
+	}
+	size := binary.LittleEndian.Uint32(compressed[len(compressed)-4:]) // gzip ends with it
+	return unpack(cacheDir, hash, int64(size), z)
+}
+
+// unpack writes a worker once under its hash; size is that of content, in bytes.
+// Several processes may do so at the same time: each writes aside and renames. A file
+// that is there already is trusted when its size is right: hashing it would take
+// longer than most programs run, and what a crash leaves of a file is its name.
+func unpack(cacheDir, hash string, size int64, content io.Reader) (_ Worker, err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("unpacking the worker: %w", err)
+		}
+	}()
 	w := Worker{Path: filepath.Join(cacheDir, "worker", hash, "worker"), Hash: hash}
-	if _, err := os.Stat(w.Path); err == nil {
+	if info, err := os.Stat(w.Path); err == nil && info.Size() == size {
 		return w, nil
 	}
 	dir := filepath.Dir(w.Path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return w, fmt.Errorf("unpacking the worker: %w", err)
+		return Worker{}, err
 	}
 	f, err := os.CreateTemp(dir, "worker-*")
 	if err != nil {
-		return w, fmt.Errorf("unpacking the worker: %w", err)
+		return Worker{}, err
 	}
 	defer os.Remove(f.Name())
-	sum := sha256.New()
-	if _, err := io.Copy(io.MultiWriter(f, sum), content); err != nil {
-		f.Close()
-		return w, fmt.Errorf("unpacking the worker: %w", err)
-	}
-	if err := f.Close(); err != nil {
-		return w, fmt.Errorf("unpacking the worker: %w", err)
-	}
-	if got := hex.EncodeToString(sum.Sum(nil)); got != hash {
-		return w, fmt.Errorf("unpacking the worker: it hashes to %s, not %s", got, hash)
+	if err := writeWhole(f, hash, content); err != nil {
+		return Worker{}, err
 	}
 	if err := os.Chmod(f.Name(), 0o755); err != nil {
-		return w, fmt.Errorf("unpacking the worker: %w", err)
+		return Worker{}, err
 	}
-	if err := os.Rename(f.Name(), w.Path); err != nil {
-		return w, fmt.Errorf("unpacking the worker: %w", err)
+	return w, os.Rename(f.Name(), w.Path)
+}
+
+// writeWhole writes content to f, sees that it is on the disk and has the hash that it
+// should have, and closes f.
+func writeWhole(f *os.File, hash string, content io.Reader) error {
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(io.MultiWriter(f, sum), content); err != nil {
+		return err
 	}
-	return w, nil
+	if got := hex.EncodeToString(sum.Sum(nil)); got != hash {
+		return fmt.Errorf("it hashes to %s, not %s", got, hash)
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // buildWorker compiles the worker of the module in moduleDir for this system, or for

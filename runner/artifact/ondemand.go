@@ -53,7 +53,11 @@ func OpenWorker(ctx context.Context, cacheDir string) (Worker, error) {
 		return Worker{}, err
 	}
 	defer f.Close()
-	return unpack(cacheDir, hash, f)
+	info, err := f.Stat()
+	if err != nil {
+		return Worker{}, err
+	}
+	return unpack(cacheDir, hash, info.Size(), f)
 }
 
 // OpenExports packs export data with the Go toolchain, once for each version of it.
@@ -65,7 +69,9 @@ func OpenExports(ctx context.Context, cacheDir string) ([]byte, error) {
 	defer unlock()
 	name := filepath.Join(cacheDir, "ondemand", "exports-"+runtime.Version()+"-"+exports.Format+".zip")
 	if b, err := os.ReadFile(name); err == nil {
-		return b, nil
+		if _, err := exports.NewImporter(b); err == nil {
+			return b, nil
+		} // else a crash left half of it
 	}
 	b, err := exports.Pack(ctx)
 	if err != nil {

@@ -3,11 +3,8 @@
 package artifact
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	_ "embed"
-	"fmt"
 )
 
 //go:embed packed/worker.gz
@@ -21,11 +18,7 @@ var packedExports []byte
 
 // OpenWorker returns the worker that this binary carries, unpacked below cacheDir.
 func OpenWorker(_ context.Context, cacheDir string) (Worker, error) {
-	z, err := gzip.NewReader(bytes.NewReader(packedWorker))
-	if err != nil {
-		return Worker{}, fmt.Errorf("unpacking the worker: %w", err)
-	}
-	return unpack(cacheDir, packedWorkerHash, z)
+	return unpackCompressed(cacheDir, packedWorkerHash, packedWorker)
 }
 
 // OpenExports returns the archive of export data that this binary carries.
