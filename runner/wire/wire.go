@@ -27,6 +27,10 @@ type Job struct {
 	Args    []string `json:"args"`    // os.Args
 	Memory  int64    `json:"memory"`  // bytes
 
+	// Untraced tells that no Frames are wanted: a program that recovers would report
+	// them for every panic, at a cost that its timing would show.
+	Untraced bool `json:"untraced"`
+
 	// Processors is GOMAXPROCS while main runs. Until then a worker has one, which
 	// halves what it costs to start: there is nothing to do in parallel, and a second
 	// one would be stopped again and again.
@@ -41,6 +45,13 @@ const RuntimePath = "runnel/rt"
 const (
 	BeginName = "Begin" // func(): the first thing in main; the measurements start there
 	PanicName = "Panic" // func(any) any: panics with its argument
+	ValueName = "Value" // func(any) any: its argument
+
+	// SelectName is func(hasDefault bool, operands ...any) (chosen int, value any, ok bool):
+	// each operand is a channel to receive from, or a channel, SendName and a value. It
+	// returns the index of the communication that took place, -1 for the default.
+	SelectName = "Select"
+	SendName   = "Send" // a value that no program has
 )
 
 // A Message has exactly one of its fields set.
@@ -94,14 +105,31 @@ type Fault struct {
 	Message string `json:"message"`
 }
 
+// rawJob keeps JSON from changing arguments that are not valid UTF-8.
+type rawJob struct {
+	Job
+	Args [][]byte `json:"args"` // in place of the Job's own
+}
+
 // WriteJob writes a job; the reader finds its end at the end of the stream.
-func WriteJob(w io.Writer, job Job) error { return json.NewEncoder(w).Encode(job) }
+func WriteJob(w io.Writer, job Job) error {
+	raw := rawJob{Job: job}
+	for _, arg := range job.Args {
+		raw.Args = append(raw.Args, []byte(arg))
+	}
+	return json.NewEncoder(w).Encode(raw)
+}
 
 // ReadJob reads what WriteJob wrote.
 func ReadJob(r io.Reader) (Job, error) {
-	var job Job
-	err := json.NewDecoder(r).Decode(&job)
-	return job, err
+	var raw rawJob
+	if err := json.NewDecoder(r).Decode(&raw); err != nil {
+		return Job{}, err
+	}
+	for _, arg := range raw.Args {
+		raw.Job.Args = append(raw.Job.Args, string(arg))
+	}
+	return raw.Job, nil
 }
 
 // WriteMessage writes a message in a single call, so that messages of several

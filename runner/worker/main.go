@@ -20,6 +20,7 @@ import (
 )
 
 func main() {
+	keepDescriptors()
 	report := os.NewFile(wire.ReportFD, "report")
 	job, err := readJob()
 	if err != nil {
@@ -31,7 +32,7 @@ func main() {
 		os.Exit(exitMisuse)
 	}
 	debug.SetMaxStack(maxStack)
-	r := &run{report: report, crash: os.Stderr, processors: job.Processors}
+	r := &run{report: report, crash: os.Stderr, processors: job.Processors, untraced: job.Untraced}
 	os.Stderr = os.NewFile(wire.StderrFD, "/dev/stderr")
 	log.SetOutput(os.Stderr)
 	os.Args = job.Args
@@ -48,12 +49,13 @@ const maxStack = 128 << 20
 const exitMisuse = 64
 
 func readJob() (wire.Job, error) {
-	f := os.NewFile(wire.JobFD, "job")
-	if f == nil {
-		return wire.Job{}, fmt.Errorf("descriptor %d is not open; this program is started by runnel", wire.JobFD)
-	}
+	f := os.NewFile(wire.JobFD, "descriptor "+strconv.Itoa(wire.JobFD))
 	defer f.Close()
-	return wire.ReadJob(f)
+	job, err := wire.ReadJob(f)
+	if err != nil {
+		return wire.Job{}, fmt.Errorf("%w (this program is started by runnel)", err)
+	}
+	return job, nil
 }
 
 // A run is the one execution of a worker.
@@ -61,6 +63,7 @@ type run struct {
 	report     *os.File
 	crash      *os.File // held, because a collected File closes its descriptor
 	processors int
+	untraced   bool // send no Frames
 	begun      bool
 	unwound    bool // interpreted code has been left by a panic
 	meter      meter
@@ -79,8 +82,11 @@ func (r *run) interpret(job wire.Job) {
 		}
 	}
 	exports[wire.RuntimePath+"/rt"] = map[string]reflect.Value{
-		wire.BeginName: reflect.ValueOf(r.begin),
-		wire.PanicName: reflect.ValueOf(func(v any) any { panic(v) }),
+		wire.BeginName:  reflect.ValueOf(r.begin),
+		wire.PanicName:  reflect.ValueOf(func(v any) any { panic(v) }),
+		wire.ValueName:  reflect.ValueOf(func(v any) any { return v }),
+		wire.SelectName: reflect.ValueOf(selects),
+		wire.SendName:   reflect.ValueOf(send{}),
 	}
 	if err := i.Use(exports); err != nil {
 		r.fault(err.Error())
@@ -90,13 +96,19 @@ func (r *run) interpret(job wire.Job) {
 		r.fault(err.Error())
 	}
 	_, err = i.Execute(program)
+	end := r.meter.stop()
 	switch p, ok := err.(interp.Panic); {
 	case err == nil:
-		r.end()
+		r.end(end)
 		os.Exit(0)
 	case ok && (r.begun || r.unwound):
-		r.send(wire.Message{Panic: &wire.Panic{Text: panicText(p.Value)}})
-		r.end()
+		r.end(end)
+		text, ok := tryPanicText(p.Value)
+		if !ok {
+			go panic(p.Value) // Go itself has the words for this
+			select {}
+		}
+		r.send(wire.Message{Panic: &wire.Panic{Text: text}})
 		os.Exit(2)
 	default:
 		r.fault(err.Error())
@@ -125,22 +137,21 @@ func (r *run) begin() {
 func (r *run) exit(code int) {
 	end := r.meter.stop()
 	r.send(wire.Message{Exit: &wire.Exit{Code: code}})
-	if r.begun {
-		r.send(wire.Message{End: &end})
-	}
+	r.end(end)
 	os.Exit(code)
 }
 
-func (r *run) end() {
-	end := r.meter.stop()
-	r.send(wire.Message{End: &end})
-}
-
-func (r *run) send(m wire.Message) {
-	if err := wire.WriteMessage(r.report, m); err != nil {
-		os.Exit(exitMisuse) // nobody listens any more
+// end reports what main cost, where it began at all.
+func (r *run) end(measured wire.End) {
+	if r.begun {
+		r.send(wire.Message{End: &measured})
 	}
 }
+
+// send reports to the runner. An error is no reason to end otherwise than the program
+// does: it may have closed descriptors that it never opened, and the runner measures
+// from outside what it is not told.
+func (r *run) send(m wire.Message) { _ = wire.WriteMessage(r.report, m) }
 
 func (r *run) fault(message string) {
 	f := wire.Fault{Message: message}
@@ -161,6 +172,9 @@ type unwinding struct{ r *run }
 
 func (u unwinding) Write(p []byte) (int, error) {
 	u.r.unwound = true
+	if u.r.untraced {
+		return len(p), nil
+	}
 	if m := position.FindSubmatch(p); m != nil {
 		line, _ := strconv.Atoi(string(m[1]))
 		column, _ := strconv.Atoi(string(m[2]))

@@ -33,16 +33,30 @@ func (m *meter) start() {
 func (m *meter) stop() wire.End {
 	wall := time.Since(m.began)
 	cpu := cpuTime() - m.cpu
-	before := m.memory
-	runtime.ReadMemStats(&m.memory)
+	var now runtime.MemStats // m stays as it is: two goroutines may end the program
+	runtime.ReadMemStats(&now)
+	collectors := m.collectors(&now)
 	return wire.End{
 		Wall:       int64(wall),
 		CPU:        int64(cpu),
-		Allocs:     m.memory.Mallocs - before.Mallocs,
-		AllocBytes: m.memory.TotalAlloc - before.TotalAlloc,
-		Goroutines: int64(goroutinesCreated() - m.goroutines),
+		Allocs:     now.Mallocs - m.memory.Mallocs,
+		AllocBytes: now.TotalAlloc - m.memory.TotalAlloc,
+		Goroutines: max(0, int64(goroutinesCreated()-m.goroutines)-collectors),
 		PeakMemory: peakMemory(),
 	}
+}
+
+// collectors is how many of the goroutines that were created since main began are the
+// runtime's own, which its first collection starts: one a processor.
+func (m *meter) collectors(now *runtime.MemStats) int64 {
+	if now.NumGC == m.memory.NumGC {
+		if now.HeapAlloc < now.NextGC*3/4 {
+			return 0
+		}
+		runtime.GC() // a collection may be under way; when it is over it has started them
+	}
+	before := min(m.memory.NumGC, 1) // there was one processor until main began
+	return int64(runtime.GOMAXPROCS(0)) - int64(before)
 }
 
 func goroutinesCreated() uint64 {

@@ -2,54 +2,74 @@ package main
 
 import (
 	"fmt"
+	"reflect"
 	"runtime"
+	"strconv"
 	"strings"
+	"unsafe"
 )
 
+// tryPanicText is panicText of a value whose own method may panic; ok is false where
+// it does.
+func tryPanicText(v any) (text string, ok bool) {
+	defer func() { _ = recover() }()
+	return panicText(v), true
+}
+
 // panicText renders the value of an unrecovered panic as the Go runtime does: errors
-// and Stringers by their methods, strings bare, numbers in its own notation, anything
-// else by its type.
+// and Stringers by their methods, strings and numbers bare, those of a named type with
+// its name, anything else by its type and address.
 func panicText(v any) string {
 	switch v := v.(type) {
-	case runtime.Error:
-		text := v.Error()
-		if text == "runtime error: invalid memory address or nil pointer dereference" {
+	case nil:
+		return "nil"
+	case error:
+		text := indent(v.Error())
+		if _, ok := v.(runtime.Error); ok && text == "runtime error: invalid memory address or nil pointer dereference" {
 			text += "\n[signal SIGSEGV: segmentation violation]"
 		}
 		return text
-	case error:
-		return indent(v.Error())
 	case fmt.Stringer:
 		return indent(v.String())
-	case nil:
-		return "nil"
 	case string:
 		return indent(reflected(v))
-	case float32:
-		return float(float64(v))
-	case float64:
-		return float(v)
-	case complex128:
-		return "(" + float(real(v)) + float(imag(v)) + "i)"
-	case bool, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, uintptr:
-		return fmt.Sprint(v)
 	}
-	return fmt.Sprintf("(%T) %p", v, v)
+	typ := reflect.TypeOf(v)
+	text, basic := printed(reflect.ValueOf(v))
+	switch named := typ.PkgPath() != ""; {
+	case !basic: // whatever it is, an interface holds its address
+		return fmt.Sprintf("(%s) %#x", typ, (*[2]uintptr)(unsafe.Pointer(&v))[1])
+	case !named:
+		return text
+	case typ.Kind() == reflect.String:
+		return typ.String() + `("` + indent(text) + `")`
+	case typ.Kind() == reflect.Complex64, typ.Kind() == reflect.Complex128:
+		return typ.String() + text // which is in parentheses already
+	}
+	return typ.String() + "(" + text + ")"
 }
 
-// float is the notation of the print builtin: one digit, six decimals, three digits
-// of exponent.
-func float(v float64) string {
-	s := fmt.Sprintf("%+.6e", v)
-	mantissa, exponent, ok := strings.Cut(s, "e")
-	if !ok {
-		return s // NaN, +Inf, -Inf
+// printed is what the print builtin makes of a value of a basic type.
+func printed(v reflect.Value) (text string, basic bool) {
+	bits := 0
+	if v.CanInt() || v.CanUint() || v.CanFloat() || v.CanComplex() {
+		bits = v.Type().Bits()
 	}
-	sign, digits := exponent[:1], exponent[1:]
-	for len(digits) < 3 {
-		digits = "0" + digits
+	switch {
+	case v.CanInt():
+		return strconv.FormatInt(v.Int(), 10), true
+	case v.CanUint():
+		return strconv.FormatUint(v.Uint(), 10), true
+	case v.CanFloat():
+		return strconv.FormatFloat(v.Float(), 'g', -1, bits), true
+	case v.CanComplex():
+		return strconv.FormatComplex(v.Complex(), 'g', -1, bits), true
+	case v.Kind() == reflect.Bool:
+		return strconv.FormatBool(v.Bool()), true
+	case v.Kind() == reflect.String:
+		return v.String(), true
 	}
-	return mantissa + "e" + sign + digits
+	return "", false
 }
 
 // indent keeps a panic's later lines apart from what follows it, as the runtime does.
