@@ -137,38 +137,6 @@ func isPointer(t types.Type) bool {
 	return ok
 }
 
-// loopVariables refuses loops whose variables outlive an iteration: for yaegi all
-// iterations share one. The variables declared in the body have the same defect in
-// some forms of declaration.
-func (r *refusals) loopVariables(body *ast.BlockStmt, vars ...ast.Expr) {
-	for _, e := range vars {
-		id, ok := e.(*ast.Ident)
-		if !ok {
-			continue
-		}
-		if v, ok := r.info.Defs[id].(*types.Var); ok {
-			if pos, ok := r.captures.shared[v]; ok {
-				r.refuse(pos, "%s is a loop variable that outlives its iteration; that is not supported yet: pass it as an argument", v.Name())
-			}
-		}
-	}
-	ast.Inspect(body, func(n ast.Node) bool {
-		if _, ok := n.(*ast.FuncLit); ok {
-			return false // its variables are its own
-		}
-		id, ok := n.(*ast.Ident)
-		if !ok {
-			return true
-		}
-		if v, ok := r.info.Defs[id].(*types.Var); ok && !v.IsField() {
-			if pos, ok := r.captures.shared[v]; ok {
-				r.refuse(pos, "%s is declared in a loop and outlives its iteration; that is not supported yet: pass it as an argument", v.Name())
-			}
-		}
-		return true
-	})
-}
-
 // hasInvalidString reports whether the program has a string constant that is not
 // UTF-8.
 func (p *program) hasInvalidString() bool {

@@ -6,35 +6,93 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"runnel/runner/wire"
 )
 
-// runtimeName is how lowered source calls the worker's own functions.
-const runtimeName = "runnel_rt"
+// runtimeName is how lowered source calls the worker's own functions. Every name that
+// a lowering makes begins with it or with prefix; a program that has such names
+// itself is refused.
+const (
+	prefix      = "runnel_"
+	runtimeName = prefix + "rt"
+)
 
-// lower rewrites a checked program of one file. It adds no line, so that what the
-// interpreter says of a line is true of the author's.
-//
-//   - main calls Begin first, so that compiling and initialization are not measured.
-//   - panic(x) becomes panic(Panic(x)), where Panic panics itself, natively: yaegi's
-//     own panic throws a reflect.Value, which prints and recovers as one.
+// A lowering rewrites a checked program of one file, by edits to its text. No edit
+// adds a line, so that what the interpreter says of a line is true of the author's.
+type lowering struct {
+	*program
+	source   string
+	file     *token.File
+	captures captures
+	edits    edits
+	names    int // made so far
+}
+
+// lower applies every lowering, each in one walk over the program.
 func (p *program) lower(source string) string {
-	var edits edits
-	file := p.fset.File(p.files[0].FileStart)
-	insert := func(pos token.Pos, text string) { edits.insert(file.Offset(pos), text) }
+	l := &lowering{program: p, source: source, file: p.fset.File(p.files[0].FileStart), captures: p.findCaptures()}
+	l.begin()
+	walk(p.files[0], func(n ast.Node, stack []ast.Node) {
+		l.panic(n)
+		l.rangeInt(n, stack)
+		l.rangeString(n)
+		l.loopVariables(n, stack)
+		l.bodyVariables(n, stack)
+		l.funcLit(n, stack)
+		l.selects(n)
+		l.toAny(n, stack)
+	})
+	return l.edits.apply(source)
+}
 
-	insert(p.files[0].Name.End(), fmt.Sprintf("; import %s %q", runtimeName, wire.RuntimePath))
-	insert(p.mainFunc().Body.Lbrace+1, fmt.Sprintf(" %s.%s(); ", runtimeName, wire.BeginName))
-	ast.Inspect(p.files[0], func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && p.isBuiltin(call.Fun, "panic") {
-			insert(call.Lparen+1, fmt.Sprintf("%s.%s(", runtimeName, wire.PanicName))
-			insert(call.Rparen, ")")
+// walk calls visit for every node, with the nodes around it, outermost first.
+func walk(root ast.Node, visit func(n ast.Node, stack []ast.Node)) {
+	var stack []ast.Node
+	ast.Inspect(root, func(n ast.Node) bool {
+		if n == nil {
+			stack = stack[:len(stack)-1]
+			return true
 		}
+		visit(n, stack)
+		stack = append(stack, n)
 		return true
 	})
-	return edits.apply(source)
+}
+
+func (l *lowering) insert(pos token.Pos, format string, args ...any) {
+	l.edits.insert(l.file.Offset(pos), fmt.Sprintf(format, args...))
+}
+
+func (l *lowering) replace(from, to token.Pos, format string, args ...any) {
+	l.edits.replace(l.file.Offset(from), l.file.Offset(to), fmt.Sprintf(format, args...))
+}
+
+// text is the author's text between two places.
+func (l *lowering) text(from, to token.Pos) string {
+	return l.source[l.file.Offset(from):l.file.Offset(to)]
+}
+
+// name makes a name that the program does not have.
+func (l *lowering) name(kind string) string {
+	l.names++
+	return fmt.Sprintf("%s%s%d", prefix, kind, l.names)
+}
+
+// begin makes main call Begin first, so that compiling and initialization are not
+// measured.
+func (l *lowering) begin() {
+	l.insert(l.files[0].Name.End(), "; import %s %q", runtimeName, wire.RuntimePath)
+	l.insert(l.mainFunc().Body.Lbrace+1, " %s.%s(); ", runtimeName, wire.BeginName)
+}
+
+// panic makes panic(Panic(x)) of panic(x), where Panic panics itself, natively: yaegi's
+// own panic throws a reflect.Value, which prints and recovers as one.
+func (l *lowering) panic(n ast.Node) {
+	if call, ok := n.(*ast.CallExpr); ok && l.isBuiltin(call.Fun, "panic") {
+		l.insert(call.Lparen+1, "%s.%s(", runtimeName, wire.PanicName)
+		l.insert(call.Rparen, ")")
+	}
 }
 
 // instrument makes main call Begin first and End last; it too adds no line.
@@ -63,25 +121,20 @@ func (p *program) isBuiltin(fun ast.Expr, name string) bool {
 	return ok && b.Name() == name
 }
 
-// edits are insertions into a source text.
-type edits []edit
-
-type edit struct {
-	offset int
-	text   string
+// parent is the innermost node around the one that stack belongs to.
+func parent(stack []ast.Node) ast.Node {
+	if len(stack) == 0 {
+		return nil
+	}
+	return stack[len(stack)-1]
 }
 
-func (es *edits) insert(offset int, text string) { *es = append(*es, edit{offset, text}) }
-
-func (es edits) apply(source string) string {
-	slices.SortStableFunc(es, func(a, b edit) int { return a.offset - b.offset })
-	var b strings.Builder
-	last := 0
-	for _, e := range es {
-		b.WriteString(source[last:e.offset])
-		b.WriteString(e.text)
-		last = e.offset
+// inStatementList reports whether a statement stands where others may be set before
+// and after it.
+func inStatementList(stack []ast.Node) bool {
+	switch parent(stack).(type) {
+	case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+		return true
 	}
-	b.WriteString(source[last:])
-	return b.String()
+	return false
 }

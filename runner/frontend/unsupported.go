@@ -5,6 +5,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"math"
+	"strings"
 )
 
 // unsupported finds what yaegi v0.16.1 would run differently from Go, often without
@@ -16,16 +18,7 @@ func (p *program) unsupported() []Diagnostic {
 		r.refuse(file.Package, "more than one file is not supported yet; join the files")
 	}
 	for _, file := range p.files {
-		var stack []ast.Node
-		ast.Inspect(file, func(n ast.Node) bool {
-			if n == nil {
-				stack = stack[:len(stack)-1]
-				return true
-			}
-			r.node(n, stack)
-			stack = append(stack, n)
-			return true
-		})
+		walk(file, r.node)
 	}
 	r.recursiveTypes()
 	return sorted(r.found)
@@ -46,20 +39,27 @@ func (r *refusals) refuse(pos token.Pos, format string, args ...any) {
 func (r *refusals) node(n ast.Node, stack []ast.Node) {
 	switch n := n.(type) {
 	case *ast.RangeStmt:
-		r.rangeOver(n)
+		r.rangeOver(n, stack)
 		if n.Tok == token.DEFINE {
 			r.loopVariables(n.Body, n.Key, n.Value)
 		}
 	case *ast.ForStmt:
-		if init, ok := n.Init.(*ast.AssignStmt); ok && init.Tok == token.DEFINE {
-			r.loopVariables(n.Body, init.Lhs...)
-		}
+		r.forLoop(n)
+	case *ast.FuncLit:
+		r.literal(n, stack)
 	case *ast.Ident:
 		r.use(n)
+		if strings.HasPrefix(n.Name, prefix) {
+			r.refuse(n.Pos(), "names that begin with %s are runnel's own; choose another", prefix)
+		}
 	case *ast.CallExpr:
 		r.call(n, stack)
 	case *ast.DeferStmt:
 		r.deferred(n)
+	case *ast.SelectStmt:
+		r.selectStmt(n, stack)
+	case *ast.SelectorExpr:
+		r.methodValue(n, stack)
 	case *ast.BinaryExpr:
 		r.comparison(n)
 		r.namedConstant(n)
@@ -86,7 +86,7 @@ func (r *refusals) node(n ast.Node, stack []ast.Node) {
 	}
 }
 
-func (r *refusals) rangeOver(n *ast.RangeStmt) {
+func (r *refusals) rangeOver(n *ast.RangeStmt, stack []ast.Node) {
 	if n.Tok == token.ASSIGN {
 		r.refuse(n.For, "range that assigns to variables declared before is not supported yet; declare them with :=")
 	}
@@ -94,7 +94,7 @@ func (r *refusals) rangeOver(n *ast.RangeStmt) {
 	case *types.Basic:
 		switch {
 		case t.Info()&types.IsInteger != 0:
-			r.refuse(n.For, "range over an integer is not supported yet; write for i := 0; i < n; i++")
+			r.rangeInt(n, stack)
 		case t.Info()&types.IsString != 0 && r.info.Types[n.X].Value == nil && r.hasInvalidString():
 			r.refuse(n.For, "range over a string is not supported yet in a program with strings that are not UTF-8")
 		}
@@ -187,7 +187,7 @@ func isTypeParam(t types.Type) bool {
 }
 
 // namedConstant: yaegi computes with an untyped constant as an int, whatever the type
-// of the other operand.
+// of the other operand, so that a large one does not wrap around.
 func (r *refusals) namedConstant(n *ast.BinaryExpr) {
 	if r.info.Types[n].Value != nil || n.Op == token.SHL || n.Op == token.SHR {
 		return
@@ -201,10 +201,16 @@ func (r *refusals) namedConstant(n *ast.BinaryExpr) {
 		if !ok {
 			continue
 		}
-		if c, ok := r.info.Uses[id].(*types.Const); ok && isUntyped(c.Type()) {
+		if c, ok := r.info.Uses[id].(*types.Const); ok && isUntyped(c.Type()) && !isSmall(c.Val()) {
 			r.refuse(e.Pos(), "%s is an untyped constant in unsigned arithmetic; that is not supported yet: give the constant its type", id.Name)
 		}
 	}
+}
+
+// isSmall reports whether a constant fits every integer type from 32 bits on.
+func isSmall(v constant.Value) bool {
+	n, exact := constant.Int64Val(constant.ToInt(v))
+	return exact && 0 <= n && n <= math.MaxInt32
 }
 
 func isUntyped(t types.Type) bool {
@@ -234,8 +240,15 @@ func (r *refusals) shiftCount(count ast.Expr) {
 	})
 }
 
-// deferred: yaegi evaluates the arguments of a deferred call when it runs.
+// deferred: yaegi evaluates the arguments of a deferred call when it runs, and while
+// deferred calls run it holds a lock that a closure in a variable needs.
 func (r *refusals) deferred(n *ast.DeferStmt) {
+	fun := ast.Unparen(n.Call.Fun)
+	named, _ := types.Unalias(r.typeOf(fun)).(*types.Named)
+	native := named != nil && named.Obj().Pkg() != r.pkg // such as context.CancelFunc
+	if _, literal := fun.(*ast.FuncLit); !literal && !native && r.callee(fun) == nil && !r.info.Types[n.Call.Fun].IsBuiltin() {
+		r.refuse(fun.Pos(), "deferring a function variable is not supported yet; defer a literal that calls it")
+	}
 	for _, arg := range n.Call.Args {
 		tv := r.info.Types[arg]
 		if tv.Value != nil || tv.IsNil() || tv.IsType() || r.constantVariable(arg) {
@@ -270,12 +283,34 @@ func (r *refusals) comparison(n *ast.BinaryExpr) {
 	}
 }
 
+// methodValue: yaegi binds a value receiver when the method is called, not when the
+// value is made.
+func (r *refusals) methodValue(n *ast.SelectorExpr, stack []ast.Node) {
+	s := r.info.Selections[n]
+	if s == nil || s.Kind() != types.MethodVal || r.foreign(s.Obj()) {
+		return
+	}
+	if call, ok := parent(stack).(*ast.CallExpr); ok && call.Fun == ast.Expr(n) {
+		return
+	}
+	f, ok := s.Obj().(*types.Func)
+	if !ok || f.Signature().Recv() == nil || isPointer(f.Signature().Recv().Type()) {
+		return
+	}
+	r.refuse(n.Sel.Pos(), "the method value %s is not supported yet, since its receiver is not a pointer; write a function literal that calls it", n.Sel.Name)
+}
+
 func (r *refusals) assertion(n *ast.TypeAssertExpr) {
 	if _, ok := n.X.(*ast.ParenExpr); ok {
 		r.refuse(n.Pos(), "a type assertion on a parenthesized expression is not supported yet; use a variable")
 	}
 	if n.Type == nil {
 		return
+	}
+	if t := r.typeOf(n.Type); types.IsInterface(t) {
+		if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != r.pkg {
+			r.refuse(n.Type.Pos(), "a type assertion to %s is not supported yet: yaegi panics where the value is nil", types.TypeString(t, nil))
+		}
 	}
 	if t, ok := r.typeOf(n.Type).Underlying().(*types.Struct); ok && t.NumFields() == 0 {
 		r.refuse(n.Type.Pos(), "a type assertion to an empty struct is not supported yet")
@@ -285,6 +320,15 @@ func (r *refusals) assertion(n *ast.TypeAssertExpr) {
 // assignment: in a parallel one yaegi does not evaluate the operands on the left first,
 // and inside a closure nil makes it panic.
 func (r *refusals) assignment(n *ast.AssignStmt, stack []ast.Node) {
+	if n.Tok == token.DEFINE && receives(n) && !inStatementList(stack) {
+		for _, lhs := range n.Lhs {
+			if id, ok := lhs.(*ast.Ident); ok {
+				if v, ok := r.info.Defs[id].(*types.Var); ok && r.captures.assigned[v] {
+					r.refuse(id.Pos(), "%s is received in the head of a statement and assigned later; that is not supported yet: declare it before", id.Name)
+				}
+			}
+		}
+	}
 	if len(n.Rhs) < 2 {
 		return
 	}

@@ -126,7 +126,7 @@ func (r *refusals) nestedMethods(t types.Type) bool {
 			return false
 		}
 		seen[t] = true
-		if named, ok := t.(*types.Named); ok && depth > 0 && named.Obj().Pkg() == r.pkg && named.NumMethods() > 0 {
+		if named, ok := t.(*types.Named); ok && depth > 0 && named.Obj().Pkg() == r.pkg && printsItself(named) {
 			return true
 		}
 		switch u := t.Underlying().(type) {
@@ -148,6 +148,17 @@ func (r *refusals) nestedMethods(t types.Type) bool {
 		return false
 	}
 	return inside(t, 0)
+}
+
+// printsItself reports whether package fmt calls a method of a type.
+func printsItself(t *types.Named) bool {
+	for m := range t.Methods() {
+		switch m.Name() {
+		case "Error", "String", "GoString", "Format":
+			return true
+		}
+	}
+	return false
 }
 
 // recover works in yaegi only directly in a deferred function literal.
