@@ -46,14 +46,14 @@ func (e *ending) interpreted(lowered *frontend.Lowered, file string) Result {
 	case e.cause == errMemory:
 		r.Status, r.Exit = Memory, -1
 	case exit != nil:
-		r.Status = exitStatus(exit.Code)
-		e.lastWords(&r, e.crash+exitWords(exit.Code))
+		r.Status = exitStatus(r.Exit) // of which the system keeps eight bits
+		e.lastWords(&r, e.crash+exitWords(r.Exit))
 	case panicked != nil:
 		r.Status = Panic
 		e.lastWords(&r, trace.panic(panicked.Text, "1")+exitWords(r.Exit))
 	case outOfMemory(e.crash):
 		r.Status = Memory
-	case strings.HasPrefix(e.crash, deadlock):
+	case isDeadlock(e.crash):
 		r.Status = Deadlock
 		e.lastWords(&r, deadlockWords(e.crash)+exitWords(r.Exit))
 	case strings.HasPrefix(e.crash, "panic: "):
@@ -84,9 +84,12 @@ func (e *ending) compiled() Result {
 		}
 	}
 	crash := e.crash
-	if strings.HasPrefix(crash, "goroutine ") { // the copy of a deadlock lacks its first line
+	if strings.HasPrefix(crash, "goroutine ") || crash == "" && r.Exit == 2 {
+		// Of a deadlock the runtime copies the goroutines only, if there are any.
 		stderr := r.Output(Stderr)
-		crash = stderr[max(0, strings.LastIndex(stderr, "fatal error: ")):]
+		if last := stderr[max(0, strings.LastIndex(stderr, "fatal error: ")):]; isDeadlock(last) {
+			crash = last
+		}
 	}
 	signal, signalled := endedBySignal(e.state)
 	switch {
@@ -98,7 +101,7 @@ func (e *ending) compiled() Result {
 		r.Status, r.Exit = Memory, -1
 	case outOfMemory(crash):
 		r.Status = Memory
-	case strings.HasPrefix(crash, deadlock):
+	case isDeadlock(crash):
 		r.Status = Deadlock
 	case crash != "":
 		r.Status = Panic
@@ -115,7 +118,12 @@ func (e *ending) compiled() Result {
 	return r
 }
 
-const deadlock = "fatal error: all goroutines are asleep - deadlock!"
+// isDeadlock recognizes both forms of the report: "all goroutines are asleep", and "no
+// goroutines (main called runtime.Goexit)".
+func isDeadlock(crash string) bool {
+	first, _, _ := strings.Cut(crash, "\n")
+	return strings.HasPrefix(first, "fatal error: ") && strings.HasSuffix(first, " - deadlock!")
+}
 
 func exitStatus(code int) Status {
 	if code == 0 {

@@ -13,6 +13,9 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
+
+	"golang.org/x/term"
 
 	"runnel/runner/wire"
 )
@@ -79,7 +82,15 @@ func (p *process) run(ctx context.Context) (*ending, error) {
 	cmd.Args[0] = "main"
 	cmd.Env = append([]string{"TZ=UTC", "LANG=C.UTF-8"}, p.executable.env...)
 	cmd.Stdin = strings.NewReader(p.input)
-	if p.stdin != nil {
+	// How long to wait, after the process has ended, for what it was being fed.
+	cmd.WaitDelay = time.Second
+	switch {
+	case p.stdin == nil:
+	case term.IsTerminal(int(p.stdin.Fd())):
+		// A process group in the background may not read a terminal itself.
+		cmd.Stdin = struct{ io.Reader }{p.stdin}
+		cmd.WaitDelay = 50 * time.Millisecond
+	default:
 		cmd.Stdin = p.stdin
 	}
 	isolate(cmd)
@@ -93,11 +104,11 @@ func (p *process) run(ctx context.Context) (*ending, error) {
 		return nil, fmt.Errorf("starting a process: %w", err)
 	}
 	timer := time.AfterFunc(p.limits.Timeout, func() { cancel(errTimeout) })
-	defer timer.Stop()
 	pipes.serve()
 	watch := watchMemory(ctx, cmd.Process.Pid, p.limits.Memory+p.executable.overhead, cancel)
 	err = cmd.Wait()
 	ended := time.Now()
+	timer.Stop() // what it wrote may take longer to read
 	resident := watch.stop()
 	endGroup(cmd)
 	crash := pipes.wait()
@@ -150,6 +161,8 @@ func (p *process) wrote(s Stream, data []byte, at time.Time, cancel context.Canc
 	if p.onOut != nil {
 		p.onOut(event)
 	}
+	// What is kept must be the same after it has been stored as JSON.
+	event.Text = strings.ToValidUTF8(event.Text, "\uFFFD")
 	// A program that prints in small pieces makes many reads of one moment.
 	if last := len(p.events) - 1; last >= 0 && p.events[last].Stream == s && at.Sub(p.arrived[last]) < sameMoment {
 		p.events[last].Text += event.Text
@@ -168,7 +181,26 @@ func (p *process) reported(m wire.Message) {
 	if m.Begin != nil {
 		p.begun = time.Unix(0, m.Begin.Time)
 	}
+	if m.Frame != nil && len(p.messages) > maxMessages {
+		return
+	}
 	p.messages = append(p.messages, m)
+}
+
+// maxMessages bounds what is kept of a deep panic's frames.
+const maxMessages = 200
+
+// incompleteRune is how many bytes at the end of b begin a rune that is not whole.
+func incompleteRune(b []byte) int {
+	for n := 1; n <= min(len(b), utf8.UTFMax-1); n++ {
+		if c := b[len(b)-n]; utf8.RuneStart(c) {
+			if utf8.FullRune(b[len(b)-n:]) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
 }
 
 // connect makes the pipes of a process, in the order of its descriptors.
@@ -187,9 +219,15 @@ func (p *process) connect(cmd *exec.Cmd, cancel context.CancelCauseFunc) (*pipes
 	output := func(s Stream) func(*os.File) {
 		return func(r *os.File) {
 			buf := make([]byte, 32<<10)
+			held := 0 // bytes of a rune whose rest is still to come
 			for {
-				n, err := r.Read(buf)
-				p.wrote(s, buf[:n], time.Now(), cancel)
+				n, err := r.Read(buf[held:])
+				n += held
+				if held = 0; err == nil {
+					held = incompleteRune(buf[:n])
+				}
+				p.wrote(s, buf[:n-held], time.Now(), cancel)
+				copy(buf, buf[n-held:n])
 				if err != nil {
 					return
 				}
@@ -208,6 +246,7 @@ func (p *process) connect(cmd *exec.Cmd, cancel context.CancelCauseFunc) (*pipes
 		for {
 			var m wire.Message
 			if decode.Decode(&m) != nil {
+				_, _ = io.Copy(io.Discard, r) // nothing may block on writing there
 				return
 			}
 			p.reported(m)
@@ -254,8 +293,13 @@ func (ps *pipes) serve() {
 	}
 }
 
-// wait returns the runtime's last words once every pipe has ended.
+// wait returns the runtime's last words once every pipe has ended. What the process
+// wrote is in the pipes already; a descendant that left its group, and keeps them open,
+// is not waited for.
 func (ps *pipes) wait() string {
+	for _, f := range ps.ours {
+		_ = f.SetDeadline(time.Now().Add(time.Second))
+	}
 	ps.group.Wait()
 	for _, f := range ps.ours {
 		f.Close()

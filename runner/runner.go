@@ -181,6 +181,8 @@ func (r *Runner) prepareYaegi(program Program) (*prepared, error) {
 		Imports: lowered.Imports,
 		Args:    append([]string{"main"}, program.Args...),
 		Memory:  program.Limits.Memory,
+		// Frames of recovered panics cannot be told from the last one's.
+		Untraced: lowered.Recovers,
 
 		Processors: runtime.GOMAXPROCS(0),
 	})

@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"fmt"
@@ -212,7 +213,7 @@ func (s *schedule) time(ctx context.Context, t *task, atLeast int) error {
 		if err != nil {
 			return err
 		}
-		if result.Status != t.result.Status || result.Exit != t.result.Exit {
+		if result.Status != t.result.Status || result.Exit != t.result.Exit || len(result.Samples) == 0 {
 			// A program that ends now so, now so: what is told is that it failed.
 			if t.result.Status == OK {
 				t.result = result
@@ -240,7 +241,7 @@ func medianRun(runs []Result) Result {
 		samples = append(samples, run.Samples...)
 	}
 	byWall := slices.Clone(runs)
-	slices.SortStableFunc(byWall, func(a, b Result) int { return int(a.Samples[0].Wall - b.Samples[0].Wall) })
+	slices.SortStableFunc(byWall, func(a, b Result) int { return cmp.Compare(a.Samples[0].Wall, b.Samples[0].Wall) })
 	median := byWall[(len(byWall)-1)/2]
 	median.Samples = samples
 	median.Alone = true

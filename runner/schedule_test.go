@@ -2,6 +2,7 @@ package runner
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -133,6 +134,54 @@ fmt.Println("third")`))[0]
 		if got.Stream != want.Stream || got.Text != want.Text || late < 0 || late > 150*time.Millisecond {
 			t.Errorf("event %d: got %+v, want about %+v", i, got, want)
 		}
+	}
+}
+
+func TestOutputIsTheSameAfterItWasStored(t *testing.T) {
+	result := mustRun(t, newRunner(t, Options{}), source("os strings", `
+fmt.Print(strings.Repeat("并发", 20000))
+os.Stdout.Write([]byte{0xe5})
+fmt.Fprint(os.Stderr, "half a rune: \xe5")`))[0]
+	if want := strings.Repeat("并发", 20000) + "\uFFFD"; result.Output(Stdout) != want {
+		t.Errorf("a rune was split: got %d bytes, want %d", len(result.Output(Stdout)), len(want))
+	}
+	encoded, err := json.Marshal(result)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stored Result
+	if err := json.Unmarshal(encoded, &stored); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []Stream{Stdout, Stderr} {
+		if stored.Output(s) != result.Output(s) {
+			t.Errorf("%s changed when it was stored", s)
+		}
+	}
+}
+
+func TestIncompleteRune(t *testing.T) {
+	for text, want := range map[string]int{
+		"": 0, "a": 0, "并": 0, "a\xe5": 1, "a\xe5\xb9": 2, "\xf0\x9f\x98": 3, "\x80\x80\x80\x80": 0, "\xff": 0,
+	} {
+		if got := incompleteRune([]byte(text)); got != want {
+			t.Errorf("incompleteRune(%q) = %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestRunsThatNeverReachedMainAreNotTimed(t *testing.T) {
+	program := Program{Files: []File{{Name: "main.go", Source: `package main
+
+import "os"
+
+func init() { os.Exit(3) }
+
+func main() {}
+`}}}
+	result := mustRun(t, newRunner(t, Options{}), program)[0]
+	if result.Status != Exit || result.Exit != 3 || len(result.Samples) != 0 {
+		t.Errorf("got %+v", result)
 	}
 }
 

@@ -116,6 +116,9 @@ func (r *refusals) use(id *ast.Ident) {
 			r.refuse(id.Pos(), "the builtin %s is not supported yet; use package fmt", obj.Name())
 		}
 	case *types.Func:
+		if r.foreign(obj) && obj.Pkg().Path() == "os" && obj.Name() == "NewFile" {
+			r.refuse(id.Pos(), "os.NewFile is refused: a program has no descriptors but its three")
+		}
 		if r.foreign(obj) && showsFrames(obj) {
 			r.refuse(id.Pos(), "%s.%s would show the interpreter's frames; it is not supported yet", obj.Pkg().Name(), obj.Name())
 		}

@@ -82,12 +82,15 @@ func (r *refusals) nativeArgument(callee *types.Func, call *ast.CallExpr, arg as
 		r.refuse(arg.Pos(), "%s prints values with methods of their own inside %s; that is not supported yet", name, types.TypeString(t, types.RelativeTo(r.pkg)))
 	}
 	if strings.HasSuffix(callee.Name(), "f") {
-		r.format(call, name)
+		r.format(call, name, r.hasHiddenField(t, map[types.Type]bool{}))
 	}
 }
 
 // formats reports whether a function prints its arguments as package fmt does.
 func formats(f *types.Func) bool {
+	if f.Signature().Recv() != nil {
+		return false
+	}
 	switch f.Pkg().Path() {
 	case "fmt":
 		return !strings.Contains(f.Name(), "can") // Scan and its kin
@@ -97,7 +100,7 @@ func formats(f *types.Func) bool {
 	return false
 }
 
-func (r *refusals) format(call *ast.CallExpr, name string) {
+func (r *refusals) format(call *ast.CallExpr, name string, hidden bool) {
 	for _, arg := range call.Args {
 		if b, ok := r.typeOf(arg).Underlying().(*types.Basic); !ok || b.Info()&types.IsString == 0 {
 			continue
@@ -107,13 +110,43 @@ func (r *refusals) format(call *ast.CallExpr, name string) {
 			r.refuse(arg.Pos(), "a format of %s that is not constant is not supported yet with values of the program's own types", name)
 			return
 		}
-		for _, verb := range []string{"%T", "%#v", "%p"} {
+		verbs := []string{"%T", "%#v", "%p"}
+		if hidden {
+			verbs = append(verbs, "%+v") // yaegi gives fields that are not exported other names
+		}
+		for _, verb := range verbs {
 			if strings.Contains(constant.StringVal(value), verb) {
 				r.refuse(arg.Pos(), "%s of values of the program's own types is not supported yet", verb)
 			}
 		}
 		return // the first string is the format
 	}
+}
+
+// hasHiddenField reports whether a struct of the program inside t has a field that is
+// not exported.
+func (r *refusals) hasHiddenField(t types.Type, seen map[types.Type]bool) bool {
+	t = types.Unalias(t)
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		if named, ok := t.(*types.Named); ok && named.Obj().Pkg() != r.pkg {
+			return false
+		}
+		for f := range u.Fields() {
+			if !f.Exported() || r.hasHiddenField(f.Type(), seen) {
+				return true
+			}
+		}
+	case *types.Map:
+		return r.hasHiddenField(u.Key(), seen) || r.hasHiddenField(u.Elem(), seen)
+	case interface{ Elem() types.Type }:
+		return r.hasHiddenField(u.Elem(), seen)
+	}
+	return false
 }
 
 // nestedMethods reports whether printing t would call methods of something inside it.
