@@ -63,6 +63,9 @@ const schema = 1
 
 // New prepares a runner: it unpacks the worker where that was not done before.
 func New(ctx context.Context, options Options) (*Runner, error) {
+	if runtime.GOOS == "windows" { // which hands a process no descriptors beyond three
+		return nil, errors.New("running programs is not supported on Windows")
+	}
 	if options.CacheDir == "" {
 		dir, err := artifact.DefaultCacheDir()
 		if err != nil {

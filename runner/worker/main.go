@@ -1,3 +1,9 @@
+// The runner says how many processors there are; looking for the limits of a container
+// would cost every start some file reads.
+//
+//go:debug containermaxprocs=0
+//go:debug updatemaxprocs=0
+
 // Command worker interprets ONE program and exits. The runner starts a fresh one for
 // each execution, because a program may loop for ever, exhaust memory, exit, crash
 // or change whatever is global.
