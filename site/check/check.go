@@ -151,8 +151,9 @@ func output(doc *markdown.Document, s *markdown.Snippet, record *markdown.Record
 		return fault.Fault{}, false
 	}
 	return fault.Fault{
-		Path: doc.Lesson.File,
-		Line: record.Line + difference.RecordLine - 1,
+		Path:   doc.Lesson.File,
+		Line:   record.Line + difference.RecordLine - 1,
+		Column: 1,
 		Message: fmt.Sprintf("snippet %q does not print on %s what its record says (match=%s):\n%s",
 			s.ID, record.Stream, record.Match, indent(difference.String())),
 	}, true
