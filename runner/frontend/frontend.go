@@ -97,8 +97,12 @@ func (f *Frontend) Lower(files []File) (*Lowered, error) {
 	if diagnostics = p.unsupported(); len(diagnostics) > 0 {
 		return &Lowered{Unsupported: diagnostics}, nil
 	}
+	source, diagnostics := p.lower(files[0].Source)
+	if len(diagnostics) > 0 {
+		return &Lowered{Unsupported: diagnostics}, nil
+	}
 	return &Lowered{
-		Source:    p.lower(files[0].Source),
+		Source:    source,
 		Imports:   p.imports(),
 		Functions: functionsOf(p.fset, p.files[0]),
 		Recovers:  p.recovers(),

@@ -29,8 +29,9 @@ type lowering struct {
 	names    int // made so far
 }
 
-// lower applies every lowering, each in one walk over the program.
-func (p *program) lower(source string) string {
+// lower applies every lowering, each in one walk over the program. A program in which
+// two of them meet is refused.
+func (p *program) lower(source string) (string, []Diagnostic) {
 	l := &lowering{program: p, source: source, file: p.fset.File(p.files[0].FileStart), captures: p.findCaptures()}
 	l.begin()
 	walk(p.files[0], func(n ast.Node, stack []ast.Node) {
@@ -43,7 +44,11 @@ func (p *program) lower(source string) string {
 		l.selects(n)
 		l.toAny(n, stack)
 	})
-	return l.edits.apply(source)
+	text, overlap, ok := l.edits.apply(source)
+	if !ok {
+		return "", []Diagnostic{p.diagnostic(l.file.Pos(overlap), "this combination of constructs is not supported yet; use variables for its parts")}
+	}
+	return text, nil
 }
 
 // walk calls visit for every node, with the nodes around it, outermost first.
@@ -107,7 +112,7 @@ func (p *program) instrument(files []File, runtimePath string) []File {
 		var edits edits
 		edits.insert(file.Offset(syntax.Name.End()), fmt.Sprintf("; import %s %q", runtimeName, runtimePath))
 		edits.insert(file.Offset(main.Body.Lbrace)+1, fmt.Sprintf(" %s.Begin(); defer %[1]s.End(); ", runtimeName))
-		instrumented[i].Source = edits.apply(files[i].Source)
+		instrumented[i].Source, _, _ = edits.apply(files[i].Source) // two insertions cannot overlap
 	}
 	return instrumented
 }
