@@ -130,9 +130,8 @@ fmt.Println("third")`))[0]
 	}
 	for i, want := range []Event{{Stdout, 0, "first\n"}, {Stderr, 200 * time.Millisecond, "second\n"}, {Stdout, 400 * time.Millisecond, "third\n"}} {
 		got := result.Events[i]
-		late := got.Time - want.Time
-		if got.Stream != want.Stream || got.Text != want.Text || late < 0 || late > 150*time.Millisecond {
-			t.Errorf("event %d: got %+v, want about %+v", i, got, want)
+		if got.Stream != want.Stream || got.Text != want.Text || got.Time < want.Time || got.Time > 2*result.Wall.Max {
+			t.Errorf("event %d: got %+v, want %+v or somewhat later", i, got, want)
 		}
 	}
 }
