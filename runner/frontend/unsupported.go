@@ -72,6 +72,12 @@ func (r *refusals) node(n ast.Node, stack []ast.Node) {
 		r.assignment(n, stack)
 	case *ast.StructType:
 		r.embedding(n)
+	case *ast.ValueSpec:
+		if n.Type != nil {
+			for _, value := range n.Values {
+				r.nativeVariable(r.typeOf(n.Type), value)
+			}
+		}
 	case *ast.FuncDecl:
 		if n.Recv == nil && n.Type.TypeParams != nil {
 			r.genericFunc(n)
@@ -332,6 +338,13 @@ func (r *refusals) assignment(n *ast.AssignStmt, stack []ast.Node) {
 			}
 		}
 	}
+	if n.Tok == token.ASSIGN && len(n.Lhs) == len(n.Rhs) {
+		for i, lhs := range n.Lhs {
+			if _, ok := ast.Unparen(lhs).(*ast.Ident); ok {
+				r.nativeVariable(r.typeOf(lhs), n.Rhs[i])
+			}
+		}
+	}
 	if len(n.Rhs) < 2 {
 		return
 	}
@@ -367,6 +380,21 @@ func (r *refusals) assignment(n *ast.AssignStmt, stack []ast.Node) {
 				r.refuse(rhs.Pos(), "a call in a parallel assignment to elements or fields is not supported yet; use a variable")
 			}
 		}
+	}
+}
+
+// nativeVariable: a variable of a native interface that is given a value of the
+// program's own type, rather than a pointer, loses its methods.
+func (r *refusals) nativeVariable(variable types.Type, value ast.Expr) {
+	iface, ok := variable.Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() == 0 {
+		return
+	}
+	if named, ok := types.Unalias(variable).(*types.Named); !ok || named.Obj().Pkg() == r.pkg {
+		return
+	}
+	if named, ok := types.Unalias(r.typeOf(value)).(*types.Named); ok && named.Obj().Pkg() == r.pkg && !types.IsInterface(named) {
+		r.refuse(value.Pos(), "a value of %s in a variable of %s is not supported yet; use a pointer", named.Obj().Name(), types.TypeString(variable, nil))
 	}
 }
 

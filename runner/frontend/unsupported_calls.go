@@ -81,6 +81,9 @@ func (r *refusals) nativeArgument(callee *types.Func, call *ast.CallExpr, arg as
 	if r.nestedMethods(t) {
 		r.refuse(arg.Pos(), "%s prints values with methods of their own inside %s; that is not supported yet", name, types.TypeString(t, types.RelativeTo(r.pkg)))
 	}
+	if named, ok := types.Unalias(t).(*types.Named); ok && printsItself(named) && !printsItselfByValue(named) {
+		r.refuse(arg.Pos(), "%s would call the method of *%s on a value; that is not supported yet: pass a pointer", name, named.Obj().Name())
+	}
 	if strings.HasSuffix(callee.Name(), "f") {
 		r.format(call, name, r.hasHiddenField(t, map[types.Type]bool{}))
 	}
@@ -189,6 +192,19 @@ func printsItself(t *types.Named) bool {
 		switch m.Name() {
 		case "Error", "String", "GoString", "Format":
 			return true
+		}
+	}
+	return false
+}
+
+// printsItselfByValue reports whether one of those methods has a value receiver.
+func printsItselfByValue(t *types.Named) bool {
+	for m := range t.Methods() {
+		switch m.Name() {
+		case "Error", "String", "GoString", "Format":
+			if !isPointer(m.Signature().Recv().Type()) {
+				return true
+			}
 		}
 	}
 	return false
