@@ -39,12 +39,8 @@ func (e *ending) interpreted(lowered *frontend.Lowered, file string) Result {
 	signal, signalled := endedBySignal(e.state)
 	r.Exit = e.state.ExitCode()
 	switch {
-	case e.cause == errTimeout:
-		r.Status, r.Exit = Timeout, -1
-	case e.cause == errOutputLimit:
-		r.Status, r.Exit = OutputLimit, -1
-	case e.cause == errMemory:
-		r.Status, r.Exit = Memory, -1
+	case e.cause != nil:
+		r.Status, r.Exit = limitStatus(e.cause), -1
 	case exit != nil:
 		r.Status = exitStatus(r.Exit) // of which the system keeps eight bits
 		e.lastWords(&r, e.crash+exitWords(r.Exit))
@@ -93,12 +89,8 @@ func (e *ending) compiled() Result {
 	}
 	signal, signalled := endedBySignal(e.state)
 	switch {
-	case e.cause == errTimeout:
-		r.Status, r.Exit = Timeout, -1
-	case e.cause == errOutputLimit:
-		r.Status, r.Exit = OutputLimit, -1
-	case e.cause == errMemory:
-		r.Status, r.Exit = Memory, -1
+	case e.cause != nil:
+		r.Status, r.Exit = limitStatus(e.cause), -1
 	case outOfMemory(crash):
 		r.Status = Memory
 	case isDeadlock(crash):
@@ -138,6 +130,20 @@ func exitWords(code int) string {
 		return ""
 	}
 	return fmt.Sprintf("exit status %d\n", code)
+}
+
+// limitStatus is the status of a process that the runner ended, by why it did; "" for
+// any other cause. (A switch, since not every error can be the key of a map.)
+func limitStatus(cause error) Status {
+	switch cause {
+	case errTimeout:
+		return Timeout
+	case errOutputLimit:
+		return OutputLimit
+	case errMemory:
+		return Memory
+	}
+	return ""
 }
 
 // lastWords adds what the Go runtime and go run print on stderr at the end.

@@ -117,7 +117,7 @@ func (p *process) run(ctx context.Context) (*ending, error) {
 		return nil, fmt.Errorf("waiting for a process: %w", err)
 	}
 	cause := context.Cause(ctx)
-	if cause != nil && cause != errTimeout && cause != errOutputLimit && cause != errMemory {
+	if cause != nil && limitStatus(cause) == "" {
 		return nil, cause
 	}
 	return &ending{
