@@ -4,7 +4,8 @@
 // An archive is a zip of one entry a package, named by its import path, each
 // holding what golang.org/x/tools/go/gcexportdata writes; its comment is the
 // version of the Go that packed it. Packages that a lesson's program may not
-// import are left out.
+// import are left out. Export data have no bodies of generic functions, so the source
+// files of a few packages are entries too, such as src/slices/sort.go.
 package exports
 
 import (
@@ -20,6 +21,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -28,7 +31,24 @@ import (
 )
 
 // Format changes whenever Pack writes other archives than before.
-const Format = "2"
+const Format = "3"
+
+// sourceFolder begins the names of the entries that hold source. No package of the
+// standard library is below such a path.
+const sourceFolder = "src/"
+
+// SourcePaths are the import paths of the packages whose source an archive holds: those
+// that are generic functions and little else, written without what is internal to the
+// standard library.
+func SourcePaths() []string { return []string{"cmp", "maps", "slices"} }
+
+// A listed package is what the Go toolchain tells of it.
+type listed struct {
+	path    string
+	export  string   // the file of its export data
+	dir     string   // the folder of its source
+	sources []string // the names of the files in dir that are compiled for this system
+}
 
 // Pack asks the Go toolchain on PATH for the export data of the standard library
 // and returns it as an archive.
@@ -37,25 +57,10 @@ func Pack(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	listed, err := output(ctx, "list", "-export", "-f", "{{.ImportPath}}\t{{.Export}}", "std")
+	packages, err := list(ctx)
 	if err != nil {
 		return nil, err
 	}
-	fset := token.NewFileSet()
-	files := map[string]string{}
-	for line := range strings.Lines(listed) {
-		path, file, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if ok && file != "" {
-			files[path] = file
-		}
-	}
-	paths := make([]string, 0, len(files))
-	for path := range files {
-		if Refused(path) == "" {
-			paths = append(paths, path)
-		}
-	}
-	slices.Sort(paths)
 
 	var buf bytes.Buffer
 	w := zip.NewWriter(&buf)
@@ -65,24 +70,83 @@ func Pack(ctx context.Context) ([]byte, error) {
 	if err := w.SetComment(strings.TrimSpace(version)); err != nil {
 		return nil, err
 	}
-	built := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(files[path]) })
-	for _, path := range paths {
-		pkg, err := built.Import(path)
-		if err != nil {
-			return nil, fmt.Errorf("reading export data of %s: %w", path, err)
-		}
-		entry, err := w.Create(path)
-		if err != nil {
-			return nil, err
-		}
-		if err := gcexportdata.Write(entry, fset, pkg); err != nil {
-			return nil, fmt.Errorf("packing %s: %w", path, err)
-		}
+	if err := packExports(w, packages); err != nil {
+		return nil, err
+	}
+	if err := packSources(w, packages); err != nil {
+		return nil, err
 	}
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), nil
+}
+
+// list returns the packages of the standard library, sorted by path: those, too, that
+// may not be imported, because others refer to them.
+func list(ctx context.Context) ([]listed, error) {
+	const format = "{{.ImportPath}}\t{{.Export}}\t{{.Dir}}\t{{join .GoFiles \" \"}}"
+	lines, err := output(ctx, "list", "-export", "-f", format, "std")
+	if err != nil {
+		return nil, err
+	}
+	var packages []listed
+	for line := range strings.Lines(lines) {
+		fields := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+		if len(fields) == 4 && fields[1] != "" {
+			packages = append(packages, listed{fields[0], fields[1], fields[2], strings.Fields(fields[3])})
+		}
+	}
+	slices.SortFunc(packages, func(a, b listed) int { return strings.Compare(a.path, b.path) })
+	return packages, nil
+}
+
+func packExports(w *zip.Writer, packages []listed) error {
+	files := map[string]string{}
+	for _, p := range packages {
+		files[p.path] = p.export
+	}
+	fset := token.NewFileSet()
+	built := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(files[path]) })
+	for _, p := range packages {
+		if Refused(p.path) != "" {
+			continue
+		}
+		pkg, err := built.Import(p.path)
+		if err != nil {
+			return fmt.Errorf("reading export data of %s: %w", p.path, err)
+		}
+		entry, err := w.Create(p.path)
+		if err != nil {
+			return err
+		}
+		if err := gcexportdata.Write(entry, fset, pkg); err != nil {
+			return fmt.Errorf("packing %s: %w", p.path, err)
+		}
+	}
+	return nil
+}
+
+func packSources(w *zip.Writer, packages []listed) error {
+	for _, p := range packages {
+		if !slices.Contains(SourcePaths(), p.path) {
+			continue
+		}
+		for _, name := range p.sources {
+			content, err := os.ReadFile(filepath.Join(p.dir, name))
+			if err != nil {
+				return fmt.Errorf("packing the source of %s: %w", p.path, err)
+			}
+			entry, err := w.Create(sourceFolder + p.path + "/" + name)
+			if err != nil {
+				return err
+			}
+			if _, err := entry.Write(content); err != nil {
+				return fmt.Errorf("packing the source of %s: %w", p.path, err)
+			}
+		}
+	}
+	return nil
 }
 
 func output(ctx context.Context, args ...string) (string, error) {
@@ -100,7 +164,8 @@ func output(ctx context.Context, args ...string) (string, error) {
 // first asked for. It is safe for concurrent use.
 type Importer struct {
 	version string
-	entries map[string]*zip.File
+	entries map[string]*zip.File   // of export data, by import path
+	sources map[string][]*zip.File // by import path, in the order of the archive
 
 	mu       sync.Mutex
 	fset     *token.FileSet
@@ -119,11 +184,17 @@ func NewImporter(archive []byte) (*Importer, error) {
 	im := &Importer{
 		version:  r.Comment,
 		entries:  map[string]*zip.File{},
+		sources:  map[string][]*zip.File{},
 		fset:     token.NewFileSet(),
 		packages: map[string]*types.Package{},
 	}
 	for _, f := range r.File {
-		im.entries[f.Name] = f
+		if name, ok := strings.CutPrefix(f.Name, sourceFolder); ok {
+			of := path.Dir(name)
+			im.sources[of] = append(im.sources[of], f)
+		} else {
+			im.entries[f.Name] = f
+		}
 	}
 	return im, nil
 }
@@ -165,4 +236,33 @@ func (im *Importer) Import(path string) (*types.Package, error) {
 		return nil, fmt.Errorf("reading export data of %s: %w", path, err)
 	}
 	return pkg, nil
+}
+
+// A Source is one source file of the standard library.
+type Source struct {
+	Name    string // below GOROOT/src, such as "slices/sort.go"
+	Content []byte
+}
+
+// Sources are the source files of a package of SourcePaths without its tests, sorted by
+// name; none for any other package.
+func (im *Importer) Sources(importPath string) ([]Source, error) {
+	var sources []Source
+	for _, f := range im.sources[importPath] {
+		content, err := read(f)
+		if err != nil {
+			return nil, fmt.Errorf("reading the source of %s: %w", importPath, err)
+		}
+		sources = append(sources, Source{strings.TrimPrefix(f.Name, sourceFolder), content})
+	}
+	return sources, nil
+}
+
+func read(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
 }

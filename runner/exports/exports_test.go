@@ -10,7 +10,9 @@ import (
 	"go/token"
 	"go/types"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -82,6 +84,41 @@ func TestEveryPackageIsComplete(t *testing.T) {
 	}
 }
 
+func TestSourcesAreTheFilesThatAreCompiled(t *testing.T) {
+	im := newImporter(t)
+	dir, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := filepath.Join(strings.TrimSpace(string(dir)), "src")
+	for path, want := range map[string][]string{
+		"cmp":    {"cmp/cmp.go"},
+		"maps":   {"maps/iter.go", "maps/maps.go"},
+		"slices": {"slices/iter.go", "slices/slices.go", "slices/sort.go", "slices/zsortanyfunc.go", "slices/zsortordered.go"},
+		"sync":   nil,
+		"":       nil,
+		"src":    nil,
+		"../cmp": nil,
+	} {
+		sources, err := im.Sources(path)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		var names []string
+		for _, source := range sources {
+			names = append(names, source.Name)
+			content, err := os.ReadFile(filepath.Join(src, filepath.FromSlash(source.Name)))
+			if err != nil || !bytes.Equal(source.Content, content) {
+				t.Errorf("%s is not what the compiler reads (%v)", source.Name, err)
+			}
+		}
+		if !slices.Equal(names, want) {
+			t.Errorf("%s: got the files %v, want %v", path, names, want)
+		}
+	}
+}
+
 func TestPackingTwiceGivesTheSameBytes(t *testing.T) {
 	again, err := Pack(t.Context())
 	if err != nil {
@@ -108,6 +145,7 @@ func TestImportSaysWhyNot(t *testing.T) {
 		"Fmt":                          "package Fmt is not in std",
 		"C":                            "package C is not in std",
 		"":                             "package  is not in std",
+		"src/cmp/cmp.go":               "package src/cmp/cmp.go is not in std",
 		"github.com/a/b":               "package github.com/a/b is not in std",
 		"example.com/internal/a":       "package example.com/internal/a is not in std",
 	} {
@@ -200,7 +238,7 @@ func TestTypesOfSeveralImportsAreTheSame(t *testing.T) {
 	}
 }
 
-// small is an archive of two packages, cheap to read and to damage.
+// small is an archive of two packages and a source file, cheap to read and to damage.
 func small(t testing.TB) []byte {
 	t.Helper()
 	im := newImporter(t)
@@ -209,12 +247,12 @@ func small(t testing.TB) []byte {
 	if err := w.SetComment(im.GoVersion()); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"errors", "unicode/utf8"} {
-		in, err := im.entries[path].Open()
+	for _, f := range []*zip.File{im.entries["errors"], im.entries["unicode/utf8"], im.sources["maps"][0]} {
+		in, err := f.Open()
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := w.Create(path)
+		out, err := w.Create(f.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -251,10 +289,11 @@ func TestArchiveOfNoVersionIsAnError(t *testing.T) {
 }
 
 // A damaged archive must give the right package or an error: what is damaged in an
-// entry's content is found by the entry's checksum.
+// entry's content is found by the entry's checksum. A source whose name is damaged is
+// missing, which is for those to notice who need it.
 func TestDamagedArchiveNeverGivesAnotherPackage(t *testing.T) {
 	archive := small(t)
-	want := described(t, archive)
+	want, source := described(t, archive)
 	damaged := 0
 	for i := range archive {
 		b := bytes.Clone(archive)
@@ -272,13 +311,20 @@ func TestDamagedArchiveNeverGivesAnotherPackage(t *testing.T) {
 				t.Fatalf("byte %d changed: %s has\n%s\nwant\n%s", i, path, got, names)
 			}
 		}
+		sources, err := im.Sources("maps")
+		if err != nil || len(sources) == 0 {
+			damaged++
+		} else if !bytes.Equal(sources[0].Content, source) {
+			t.Fatalf("byte %d changed: the source is\n%s", i, sources[0].Content)
+		}
 	}
 	if damaged == 0 {
 		t.Error("no damage was noticed")
 	}
 }
 
-func described(t *testing.T, archive []byte) map[string]string {
+// described is what a small archive holds.
+func described(t *testing.T, archive []byte) (packages map[string]string, source []byte) {
 	t.Helper()
 	im, err := NewImporter(archive)
 	if err != nil {
@@ -292,7 +338,11 @@ func described(t *testing.T, archive []byte) map[string]string {
 		}
 		all[path] = describe(pkg)
 	}
-	return all
+	sources, err := im.Sources("maps")
+	if err != nil || len(sources) != 1 {
+		t.Fatalf("got %d sources (%v), want 1", len(sources), err)
+	}
+	return all, sources[0].Content
 }
 
 func describe(pkg *types.Package) string {
@@ -361,6 +411,12 @@ func FuzzImport(f *testing.F) {
 			pkg, err := im.Import(path)
 			if (pkg == nil) == (err == nil) {
 				t.Errorf("%q: got %v, %v", path, pkg, err)
+			}
+		}
+		for path, files := range im.sources {
+			sources, err := im.Sources(path)
+			if err == nil && len(sources) != len(files) {
+				t.Errorf("%q: got %d of %d sources", path, len(sources), len(files))
 			}
 		}
 	})

@@ -1,0 +1,17 @@
+// Package rand has the generic function of the standard library's math/rand/v2.
+package rand
+
+import "math/rand/v2"
+
+type intType interface {
+	~int | ~int8 | ~int16 | ~int32 | ~int64 |
+		~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr
+}
+
+// N returns a random number in [0,n) of any integer type.
+func N[Int intType](n Int) Int {
+	if n <= 0 {
+		panic("invalid argument to N")
+	}
+	return Int(rand.Uint64N(uint64(n)))
+}
