@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"io"
 	"path"
 	"reflect"
 	"runtime"
@@ -13,7 +14,9 @@ import (
 
 	"runnel/runner/artifact"
 	"runnel/runner/exports"
+	"runnel/runner/rt"
 	"runnel/runner/symbols/std"
+	"runnel/runner/wire"
 )
 
 func newImporter(t *testing.T) *exports.Importer {
@@ -96,7 +99,7 @@ func TestTablesHoldEveryExportedName(t *testing.T) {
 			}
 		}
 		for name := range table {
-			if _, ok := want[strings.TrimPrefix(name, "_")]; !ok {
+			if _, ok := want[strings.TrimPrefix(name, "To_")]; !ok {
 				t.Errorf("%s.%s is in the table of no exported name", pkg.Path(), name)
 			}
 		}
@@ -204,7 +207,7 @@ func constantOf(v reflect.Value) constant.Value {
 }
 
 // TestWrappersSatisfyTheirInterfaces calls each method of each wrapper and sees it
-// arrive at its field.
+// arrive at the method that the type of the Box has.
 func TestWrappersSatisfyTheirInterfaces(t *testing.T) {
 	eachPackage(t, func(t *testing.T, pkg *types.Package, table map[string]reflect.Value) {
 		for name, obj := range held(pkg) {
@@ -216,59 +219,91 @@ func TestWrappersSatisfyTheirInterfaces(t *testing.T) {
 			for m := range iface.Methods() {
 				foreign = foreign && m.Exported()
 			}
-			v, ok := table["_"+name]
+			to, ok := table["To_"+name]
 			if ok != foreign {
-				t.Errorf("%s: has a wrapper: %v, want %v", obj, ok, foreign)
+				t.Errorf("%s: has a function To_%s: %v, want %v", obj, name, ok, foreign)
 			}
 			if ok {
-				callWrapper(t, table[name].Type().Elem(), v.Type().Elem())
+				callWrapper(t, table[name].Type().Elem(), to)
 			}
 		}
 	})
 }
 
-func callWrapper(t *testing.T, iface, wrapper reflect.Type) {
+func callWrapper(t *testing.T, iface reflect.Type, to reflect.Value) {
 	t.Helper()
-	if !wrapper.Implements(iface) {
-		t.Errorf("%s does not implement %s", wrapper, iface)
+	if want := reflect.FuncOf([]reflect.Type{reflect.TypeFor[any]()}, []reflect.Type{iface}, false); to.Type() != want {
+		t.Errorf("got a %s, want a %s", to.Type(), want)
 		return
 	}
-	if f := wrapper.Field(0); f.Name != "IValue" || f.Type != reflect.TypeFor[any]() || wrapper.NumField() != iface.NumMethod()+1 {
-		t.Errorf("%s has not the fields that the interpreter fills", wrapper)
-		return
-	}
+	rt.Load([]wire.Type{{}, {Name: "main.T", Kind: reflect.Int}}, nil)
+	box := rt.Box{ID: 1, V: 7}
+	called := map[string]int{}
 	for m := range iface.Methods() {
-		w := reflect.New(wrapper).Elem()
-		called := 0
-		w.FieldByName("W" + m.Name).Set(reflect.MakeFunc(m.Type, func(args []reflect.Value) []reflect.Value {
-			called++
-			var results []reflect.Value
-			for out := range m.Type.Outs() {
-				results = append(results, reflect.Zero(out))
+		in := []reflect.Type{reflect.TypeFor[any]()}
+		var out []reflect.Type
+		for p := range m.Type.Ins() {
+			in = append(in, p)
+		}
+		for r := range m.Type.Outs() {
+			out = append(out, r)
+		}
+		f := reflect.MakeFunc(reflect.FuncOf(in, out, m.Type.IsVariadic()), func(args []reflect.Value) []reflect.Value {
+			if args[0].Interface() != 7 {
+				t.Errorf("%s.%s was called of %v", iface, m.Name, args[0])
+			}
+			called[m.Name]++
+			results := make([]reflect.Value, len(out))
+			for i := range out {
+				results[i] = reflect.Zero(out[i])
 			}
 			return results
-		}))
+		})
+		rt.Method(1, m.Name, f.Interface())
+	}
+	wrapped := to.Call([]reflect.Value{reflect.ValueOf(box)})[0]
+	if rt.Any(wrapped.Interface()) != any(box) {
+		t.Errorf("%s: the wrapper is not known for the Box: got %v", iface, rt.Any(wrapped.Interface()))
+	}
+	again := to.Call([]reflect.Value{wrapped})[0]
+	if again.Interface() != wrapped.Interface() {
+		t.Errorf("%s: a wrapper of the wrapper is another value", iface)
+	}
+	if nothing := to.Call([]reflect.Value{reflect.Zero(reflect.TypeFor[any]())})[0]; !nothing.IsNil() {
+		t.Errorf("%s: got %v of nil", iface, nothing)
+	}
+	for m := range iface.Methods() {
 		var args []reflect.Value
 		for in := range m.Type.Ins() {
 			args = append(args, reflect.Zero(in))
 		}
-		method := w.Convert(iface).MethodByName(m.Name)
+		method := wrapped.MethodByName(m.Name)
 		if m.Type.IsVariadic() {
 			method.CallSlice(args)
 		} else {
 			method.Call(args)
 		}
-		if called != 1 {
-			t.Errorf("%s.%s reached its field %d times", wrapper, m.Name, called)
+		if called[m.Name] != 1 {
+			t.Errorf("%s.%s reached the method %d times", iface, m.Name, called[m.Name])
 		}
 	}
 }
 
-func TestStringOfAValueWithoutOneIsEmpty(t *testing.T) {
-	w := reflect.New(std.Lookup("fmt")["_Stringer"].Type().Elem()).Elem()
-	if got := fmt.Sprint(w.Interface()); got != "" {
-		t.Errorf("got %q", got)
+func TestNativeValuesAreTheirOwnInterfaces(t *testing.T) {
+	toReader := std.Lookup("io")["To_Reader"].Interface().(func(any) io.Reader)
+	r := strings.NewReader("text")
+	if got := toReader(r); got != r {
+		t.Errorf("got %v", got)
 	}
+	if got := toReader(nil); got != nil {
+		t.Errorf("got %v", got)
+	}
+	defer func() {
+		if got, want := fmt.Sprint(recover()), "rt: int has not the methods that it was converted for"; got != want {
+			t.Errorf("got the panic %q, want %q", got, want)
+		}
+	}()
+	toReader(1)
 }
 
 func TestKeysHoldTheNamesOfPackages(t *testing.T) {
@@ -291,7 +326,7 @@ func TestForGivesWhatIsAskedFor(t *testing.T) {
 			t.Errorf("%s: got %d symbols, want %d", path, len(table), len(std.Lookup(path)))
 		}
 	}
-	if len(got) != 4 || got["."] == nil || got[printedPath+"//printed"] == nil {
+	if len(got) != 2 {
 		t.Errorf("got the keys %v", reflect.ValueOf(got).MapKeys())
 	}
 }
@@ -300,55 +335,5 @@ func TestTablesAreOnesOwn(t *testing.T) {
 	For([]string{"os"})[key("os")]["Exit"] = reflect.Value{}
 	if !For([]string{"os"})[key("os")]["Exit"].IsValid() {
 		t.Error("a change of one table is seen in the next")
-	}
-}
-
-// mapTypes are the functions and interfaces that For names beside the tables.
-func mapTypes(paths ...string) map[reflect.Value][]reflect.Type {
-	return For(paths)["."]["MapTypes"].Interface().(map[reflect.Value][]reflect.Type)
-}
-
-func TestMapTypesAreOfTheImportedPackagesOnly(t *testing.T) {
-	if m := mapTypes("strings", "os"); len(m) > 0 {
-		t.Errorf("got %d functions", len(m))
-	}
-	for _, path := range []string{"fmt", "log", "encoding/json", "encoding/xml"} {
-		names := map[reflect.Value]string{}
-		for name, v := range std.Lookup(path) {
-			names[v] = name
-		}
-		m := mapTypes(path)
-		if len(m) == 0 {
-			t.Errorf("%s: no functions", path)
-		}
-		for v, interfaces := range m {
-			if names[v] == "" {
-				t.Errorf("%s: %v is none of its functions", path, v.Type())
-			}
-			for _, iface := range interfaces {
-				wrapper, ok := std.Lookup(iface.PkgPath())["_"+iface.Name()]
-				if !ok {
-					wrapper, ok = printedTable["_"+iface.Name()]
-				}
-				if !ok {
-					t.Errorf("%s: there is no wrapper for %s", names[v], iface)
-					continue
-				}
-				callWrapper(t, iface, wrapper.Type().Elem())
-			}
-		}
-	}
-}
-
-// TestMapTypesHoldEveryPrintingFunction: a function that prints values of any type
-// and is not named would print a program's Stringers and errors as bare structs.
-func TestMapTypesHoldEveryPrintingFunction(t *testing.T) {
-	for _, path := range []string{"fmt", "log"} {
-		m := mapTypes(path)
-		for name, v := range std.Lookup(path) {
-			if v.Kind() == reflect.Func && v.Type().IsVariadic() && m[v] == nil {
-				t.Errorf("%s.%s is not named", path, name)
-			}
-		}
 	}
 }

@@ -35,18 +35,25 @@ type Job struct {
 	// halves what it costs to start: there is nothing to do in parallel, and a second
 	// one would be stopped again and again.
 	Processors int `json:"processors"`
+
+	// The types of the program that its run-time must know: an interpreted value does
+	// not tell its own. Entry 0 of both is unused, so that 0 stands for none.
+	Types      []Type      `json:"types,omitempty"`
+	Interfaces []Interface `json:"interfaces,omitempty"`
 }
 
 // RuntimePath is the import path by which lowered source refers to what the worker
 // provides natively.
 const RuntimePath = "runnel/rt"
 
-// The functions of RuntimePath.
+// What lowered source calls of RuntimePath beside the functions of package rt.
 const (
 	BeginName = "Begin" // func(): the first thing in main; the measurements start there
-	PanicName = "Panic" // func(any) any: panics with its argument
-	ValueName = "Value" // func(any) any: its argument
+	GoName    = "Go"    // func(func()): a go statement
+)
 
+// Functions of package rt.
+const (
 	// SelectName is func(hasDefault bool, operands ...any) (chosen int, value any, ok bool):
 	// each operand is a channel to receive from, or a channel, SendName and a value. It
 	// returns the index of the communication that took place, -1 for the default.
@@ -77,9 +84,10 @@ type Frame struct {
 	Column int `json:"column"`
 }
 
-// Panic says that main's goroutine panicked.
+// Panic says that the program panicked.
 type Panic struct {
-	Text string `json:"text"` // the value as Go prints it
+	Text      string `json:"text"`      // the value as Go prints it
+	Goroutine int64  `json:"goroutine"` // the number of the one that panicked; main's is 1
 }
 
 // Exit says that the program called os.Exit.

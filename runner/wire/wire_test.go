@@ -37,7 +37,7 @@ func fill(t *testing.T, v reflect.Value, n *int64) {
 		v.SetInt(math.MaxInt64 - *n) // JSON numbers must not pass through float64
 	case reflect.Bool:
 		v.SetBool(true)
-	case reflect.Uint64:
+	case reflect.Uint, reflect.Uint64:
 		v.SetUint(math.MaxUint64 - uint64(*n))
 	default:
 		t.Fatalf("no value for a %s", v.Type())

@@ -21,6 +21,7 @@ import (
 
 	"github.com/traefik/yaegi/interp"
 
+	"runnel/runner/rt"
 	"runnel/runner/symbols"
 	"runnel/runner/wire"
 )
@@ -87,13 +88,11 @@ func (r *run) interpret(job wire.Job) {
 			table["Exit"] = reflect.ValueOf(r.exit)
 		}
 	}
-	exports[wire.RuntimePath+"/rt"] = map[string]reflect.Value{
-		wire.BeginName:  reflect.ValueOf(r.begin),
-		wire.PanicName:  reflect.ValueOf(func(v any) any { panic(v) }),
-		wire.ValueName:  reflect.ValueOf(func(v any) any { return v }),
-		wire.SelectName: reflect.ValueOf(selects),
-		wire.SendName:   reflect.ValueOf(send{}),
-	}
+	rt.Load(job.Types, job.Interfaces)
+	native := rt.Symbols()
+	native[wire.BeginName] = reflect.ValueOf(r.begin)
+	native[wire.GoName] = reflect.ValueOf(r.goroutine)
+	exports[wire.RuntimePath+"/rt"] = native
 	if err := i.Use(exports); err != nil {
 		r.fault(err.Error())
 	}
@@ -109,16 +108,45 @@ func (r *run) interpret(job wire.Job) {
 		os.Exit(0)
 	case ok && (r.begun || r.unwound):
 		r.end(end)
-		text, ok := tryPanicText(p.Value)
-		if !ok {
-			go panic(p.Value) // Go itself has the words for this
-			select {}
-		}
-		r.send(wire.Message{Panic: &wire.Panic{Text: text}})
-		os.Exit(2)
+		r.die(p.Value, 1)
 	default:
 		r.fault(err.Error())
 	}
+}
+
+// goroutine runs f as a go statement does.
+func (r *run) goroutine(f func()) {
+	if f == nil {
+		go f() // which is fatal
+	}
+	go func() {
+		defer func() {
+			if v := recover(); v != nil {
+				end := r.meter.stop()
+				r.end(end)
+				r.die(v, rt.GoroutineID())
+			}
+		}()
+		f()
+	}()
+}
+
+// die ends the process as an unrecovered panic does, in the goroutine that panicked.
+func (r *run) die(v any, goroutine int64) {
+	text, ok := tryPanicText(v)
+	if !ok {
+		go panic(rt.PanicValue(v)) // Go itself has the words for this
+		select {}
+	}
+	r.send(wire.Message{Panic: &wire.Panic{Text: text, Goroutine: goroutine}})
+	os.Exit(2)
+}
+
+// tryPanicText is rt.PanicText of a value whose own method may panic; ok is false where
+// it does.
+func tryPanicText(v any) (text string, ok bool) {
+	defer func() { _ = recover() }()
+	return rt.PanicText(v), true
 }
 
 // compile keeps a panic of the interpreter's compiler from looking like the program's.

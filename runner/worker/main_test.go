@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -16,19 +17,12 @@ import (
 	"runnel/runner/wire"
 )
 
-// The variables that make this test binary a worker, or have it panic with the case
-// that they name.
-const (
-	asWorker  = "RUNNEL_TEST_WORKER"
-	panicCase = "RUNNEL_TEST_PANIC"
-)
+// asWorker is the variable that makes this test binary a worker.
+const asWorker = "RUNNEL_TEST_WORKER"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asWorker) != "" {
 		main()
-	}
-	if name := os.Getenv(panicCase); name != "" {
-		panics[name]()
 	}
 	os.Exit(m.Run())
 }
@@ -242,6 +236,65 @@ for i := 0; i < %d; i++ {
 		if end := got.messages[len(got.messages)-1].End; end == nil || end.Goroutines != 10 {
 			t.Errorf("%d KiB: got %+v", 256*kib, end)
 		}
+	}
+}
+
+// TestPanics: values of types that only the program knows, errors of the interpreter
+// and goroutines.
+func TestPanics(t *testing.T) {
+	types := []wire.Type{
+		{}, {Name: "main.T", Kind: reflect.Int, Named: true},
+		{Name: "main.E", Kind: reflect.Struct, Named: true, Fields: []wire.Field{{Name: "Code", Type: 3, Exported: true}}},
+		{Name: "int", Kind: reflect.Int, Std: true},
+	}
+	const declarations = `
+type T_E struct { Code int }
+func fail(f func()) { f() }
+func register() {
+	runnel_rt.Method(2, "Error", func(v any) string {
+		e := v.(T_E)
+		if e.Code == 0 { runnel_rt.Panic("broken") }
+		return fmt.Sprint("code ", e.Code, "\nsecond line")
+	})
+}`
+	for body, want := range map[string]string{
+		`runnel_rt.Panic(runnel_rt.Box{1, 7})`:              "main.T(7)",
+		`runnel_rt.Panic(runnel_rt.Box{2, T_E{7}})`:         "code 7\n\tsecond line",
+		`runnel_rt.Panic(nil)`:                              "panic called with nil argument",
+		`var p *T_E; p.Code = 1`:                            "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]",
+		`var f func(); f()`:                                 "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]",
+		`var x any; x.(*T_E).Code = 1`:                      "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]",
+		`runnel_rt.AssertFailed("x", 0, "error", "main.T")`: "interface conversion: error is string, not main.T",
+		`d := runnel_rt.NewDefers(); runnel_rt.Do(d, func() {
+			d.Add(func() { runnel_rt.Panic(fmt.Sprint("again ", runnel_rt.Recover(d))) })
+			runnel_rt.Panic(runnel_rt.Box{1, 7})
+		})`: "main.T(7) [recovered]\n\tpanic: again 7",
+		`runnel_rt.Go(func() { fail(func() { runnel_rt.Panic(runnel_rt.Box{1, 8}) }) }); select {}`: "main.T(8)",
+	} {
+		job := program([]string{"fmt"}, declarations, "register(); fmt.Print(); "+body)
+		job.Types = types
+		got := work(t, job)
+		last := got.messages[len(got.messages)-1]
+		if last.Panic == nil || last.Panic.Text != want || got.exit != 2 || got.stderr+got.crash != "" {
+			t.Errorf("%s: got %+v, %+v, want the panic %q", body, got, last.Panic, want)
+			continue
+		}
+		if main := !strings.Contains(body, "Go("); (last.Panic.Goroutine == 1) != main {
+			t.Errorf("%s: goroutine %d panicked", body, last.Panic.Goroutine)
+		}
+	}
+}
+
+// TestPanicWhilePrintingAPanic: Go has words of its own for a value whose method panics
+// while a panic is printed.
+func TestPanicWhilePrintingAPanic(t *testing.T) {
+	job := program(nil, `
+func register() { runnel_rt.Method(1, "Error", func(v any) string { runnel_rt.Panic("boom"); return "" }) }`,
+		"register(); runnel_rt.Panic(runnel_rt.Box{1, 7})")
+	job.Types = []wire.Type{{}, {Name: "main.T", Kind: reflect.Int, Named: true}}
+	got := work(t, job)
+	if want := "fatal error: panic while printing panic value: boom\n"; !strings.Contains(got.crash, want) || got.exit != 2 {
+		t.Errorf("got %+v, want %q", got, want)
 	}
 }
 

@@ -172,30 +172,50 @@ func TestTable(t *testing.T) {
 // load checks the made-up package, which lies at a/p.
 func load(t *testing.T, im types.Importer, source txtar.File) *types.Package {
 	t.Helper()
+	return check(t, im, "a/p", source.Name, string(source.Data))
+}
+
+func check(t *testing.T, im types.Importer, path, name, source string) *types.Package {
+	t.Helper()
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, source.Name, source.Data, 0)
+	file, err := parser.ParseFile(fset, name, source, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	config := types.Config{Importer: im}
-	pkg, err := config.Check("a/p", fset, []*ast.File{file}, nil)
+	pkg, err := config.Check(path, fset, []*ast.File{file}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return pkg
 }
 
-type withPackage struct {
+// withPackages imports some packages from elsewhere.
+type withPackages struct {
 	types.Importer
-	pkg *types.Package
+	pkgs []*types.Package
 }
 
-func (w withPackage) Import(path string) (*types.Package, error) {
-	if path == w.pkg.Path() {
-		return w.pkg, nil
+func (w withPackages) Import(path string) (*types.Package, error) {
+	for _, pkg := range w.pkgs {
+		if path == pkg.Path() {
+			return pkg, nil
+		}
 	}
 	return w.Importer.Import(path)
 }
+
+// runtimeSource declares what the tables use of the native run-time.
+const runtimeSource = `package rt
+
+type Box struct { ID int; V any }
+
+func MethodOf(b Box, name string) any { return nil }
+
+func Any(x any) any { return x }
+
+func To[I any](x any, wrap func(Box) I) I { panic(0) }
+`
 
 func compiles(t *testing.T, im types.Importer, pkg *types.Package, table []byte) {
 	t.Helper()
@@ -205,7 +225,7 @@ func compiles(t *testing.T, im types.Importer, pkg *types.Package, table []byte)
 		t.Fatal(err)
 	}
 	config := types.Config{
-		Importer: withPackage{im, pkg},
+		Importer: withPackages{im, []*types.Package{pkg, check(t, im, runtimePath, "rt.go", runtimeSource)}},
 		Error:    func(err error) { t.Error("the table does not compile: ", err) },
 	}
 	_, _ = config.Check("std", fset, []*ast.File{file}, nil) // errors went to config.Error

@@ -3,8 +3,8 @@
 //
 // A table holds what an interpreter needs to hand a native package to interpreted
 // code: functions and variables as reflect.Values, constants as go/constant values,
-// types as typed nil pointers, and for each interface a struct that lets an
-// interpreted value satisfy it.
+// types as typed nil pointers, and for each interface I a function To_I that makes one
+// of an interpreted value.
 //
 //	go run ./runner/symbols/generate -out runner/symbols/std
 package main

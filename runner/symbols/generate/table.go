@@ -30,9 +30,9 @@ func table(pkg *types.Package) (string, error) {
 		}
 	}
 	for _, name := range scope.Names() {
-		if w := t.wrapper(scope.Lookup(name)); w != "" {
-			fmt.Fprintf(&entries, "%q: reflect.ValueOf((*%s)(nil)),\n", "_"+name, t.wrapperName(name))
-			wrappers.WriteString(w)
+		if function, declarations := t.conversion(scope.Lookup(name)); function != "" {
+			fmt.Fprintf(&entries, "%q: reflect.ValueOf(%s),\n", "To_"+name, function)
+			wrappers.WriteString(declarations)
 		}
 	}
 	if entries.Len() == 0 {
@@ -172,60 +172,92 @@ func isConstraint(typ types.Type) bool {
 	return ok && !iface.IsMethodSet()
 }
 
-func (t *tableWriter) wrapperName(name string) string {
-	return "_" + strings.ReplaceAll(t.pkg.Path(), "/", "_") + "_" + name
-}
+// The package of the native run-time, and its name in the tables.
+const (
+	runtimePath = "runnel/runner/rt"
+	runtimeName = "runnel_rt"
+)
 
-// wrapper declares the struct by which an interpreted value satisfies an interface:
-// yaegi fills its W fields with the value's methods. Interfaces with unexported
-// methods have none, because nothing outside their package may implement them.
-func (t *tableWriter) wrapper(obj types.Object) string {
+// conversion is the name of a function that makes an interface of any value that has
+// its methods, and the declarations behind it: those of a wrapper, for values whose
+// methods the interpreter has. Interfaces with unexported methods have none, because
+// nothing outside their package may implement them.
+func (t *tableWriter) conversion(obj types.Object) (function, declarations string) {
 	tn, ok := obj.(*types.TypeName)
 	if !ok || !tn.Exported() || isGeneric(tn) || isConstraint(tn.Type()) {
-		return ""
+		return "", ""
 	}
 	iface, ok := tn.Type().Underlying().(*types.Interface)
 	if !ok {
-		return ""
+		return "", ""
 	}
 	for m := range iface.Methods() {
 		if !m.Exported() {
-			return ""
+			return "", ""
 		}
 	}
-	name := t.wrapperName(tn.Name())
-	var fields, methods strings.Builder
+	t.imports[runtimePath] = runtimeName
+	name := strings.ReplaceAll(t.pkg.Path(), "/", "_") + "_" + tn.Name()
+	function, wrapper := "to_"+name, "wrapped_"+name
+	result := t.local(t.pkg) + "." + tn.Name()
+	var b strings.Builder
+	if iface.NumMethods() == 0 {
+		fmt.Fprintf(&b, "\nfunc %s(x any) %s { return runnel_rt.Any(x) }\n", function, result)
+		return function, b.String()
+	}
+	fmt.Fprintf(&b, "\nfunc %s(x any) %s {\n", function, result)
+	fmt.Fprintf(&b, "return runnel_rt.To(x, func(b runnel_rt.Box) %s { return %s{b} })\n}\n", result, wrapper)
+	fmt.Fprintf(&b, "\ntype %s struct{ runnel_rt.Box }\n", wrapper)
 	for m := range iface.Methods() {
-		sig := m.Signature()
-		params, args := t.params(sig)
-		result := t.results(sig)
-		fmt.Fprintf(&fields, "W%s func(%s)%s\n", m.Name(), params, result)
-		body := fmt.Sprintf("W.W%s(%s)", m.Name(), args)
-		if sig.Results().Len() > 0 {
-			body = "return " + body
-		}
-		if m.Name() == "String" && args == "" { // yaegi leaves it unset for values without one
-			body = "if W.WString == nil {\nreturn \"\"\n}\n" + body
-		}
-		fmt.Fprintf(&methods, "\nfunc (W %s) %s(%s)%s {\n%s\n}\n", name, m.Name(), params, result, body)
+		b.WriteString(t.method(wrapper, m))
 	}
-	return fmt.Sprintf("\ntype %s struct {\nIValue any\n%s}\n%s", name, fields.String(), methods.String())
+	return function, b.String()
+}
+
+// method declares a wrapper's method, which calls that of the value.
+func (t *tableWriter) method(wrapper string, m *types.Func) string {
+	sig := m.Signature()
+	params, args := t.params(sig)
+	result := t.results(sig)
+	all := "any"
+	if params != "" {
+		all += ", " + t.paramTypes(sig)
+		args = ", " + args
+	}
+	body := fmt.Sprintf("runnel_rt.MethodOf(w.Box, %q).(func(%s)%s)(w.Box.V%s)", m.Name(), all, result, args)
+	if sig.Results().Len() > 0 {
+		body = "return " + body
+	}
+	return fmt.Sprintf("\nfunc (w %s) %s(%s)%s {\n%s\n}\n", wrapper, m.Name(), params, result, body)
 }
 
 func (t *tableWriter) params(sig *types.Signature) (params, args string) {
 	var ps, as []string
-	for i := range sig.Params().Len() {
+	for i, typ := range t.paramTypeList(sig) {
 		name := fmt.Sprintf("a%d", i)
-		typ := t.typeString(sig.Params().At(i).Type())
-		arg := name
-		if sig.Variadic() && i == sig.Params().Len()-1 {
-			typ = "..." + strings.TrimPrefix(typ, "[]")
-			arg += "..."
-		}
 		ps = append(ps, name+" "+typ)
-		as = append(as, arg)
+		if strings.HasPrefix(typ, "...") {
+			name += "..."
+		}
+		as = append(as, name)
 	}
 	return strings.Join(ps, ", "), strings.Join(as, ", ")
+}
+
+func (t *tableWriter) paramTypes(sig *types.Signature) string {
+	return strings.Join(t.paramTypeList(sig), ", ")
+}
+
+func (t *tableWriter) paramTypeList(sig *types.Signature) []string {
+	var all []string
+	for i := range sig.Params().Len() {
+		typ := t.typeString(sig.Params().At(i).Type())
+		if sig.Variadic() && i == sig.Params().Len()-1 {
+			typ = "..." + strings.TrimPrefix(typ, "[]")
+		}
+		all = append(all, typ)
+	}
+	return all
 }
 
 func (t *tableWriter) results(sig *types.Signature) string {

@@ -7,6 +7,7 @@ import (
 	constant "go/constant"
 	io_fs "io/fs"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 	time "time"
 )
 
@@ -43,50 +44,44 @@ func table_archive_tar() map[string]reflect.Value {
 		"TypeXGlobalHeader":  reflect.ValueOf(constant.MakeInt64(archive_tar.TypeXGlobalHeader)),
 		"TypeXHeader":        reflect.ValueOf(constant.MakeInt64(archive_tar.TypeXHeader)),
 		"Writer":             reflect.ValueOf((*archive_tar.Writer)(nil)),
-		"_FileInfoNames":     reflect.ValueOf((*_archive_tar_FileInfoNames)(nil)),
+		"To_FileInfoNames":   reflect.ValueOf(to_archive_tar_FileInfoNames),
 	}
 }
 
-type _archive_tar_FileInfoNames struct {
-	IValue   any
-	WGname   func() (string, error)
-	WIsDir   func() bool
-	WModTime func() time.Time
-	WMode    func() io_fs.FileMode
-	WName    func() string
-	WSize    func() int64
-	WSys     func() any
-	WUname   func() (string, error)
+func to_archive_tar_FileInfoNames(x any) archive_tar.FileInfoNames {
+	return runnel_rt.To(x, func(b runnel_rt.Box) archive_tar.FileInfoNames { return wrapped_archive_tar_FileInfoNames{b} })
 }
 
-func (W _archive_tar_FileInfoNames) Gname() (string, error) {
-	return W.WGname()
+type wrapped_archive_tar_FileInfoNames struct{ runnel_rt.Box }
+
+func (w wrapped_archive_tar_FileInfoNames) Gname() (string, error) {
+	return runnel_rt.MethodOf(w.Box, "Gname").(func(any) (string, error))(w.Box.V)
 }
 
-func (W _archive_tar_FileInfoNames) IsDir() bool {
-	return W.WIsDir()
+func (w wrapped_archive_tar_FileInfoNames) IsDir() bool {
+	return runnel_rt.MethodOf(w.Box, "IsDir").(func(any) bool)(w.Box.V)
 }
 
-func (W _archive_tar_FileInfoNames) ModTime() time.Time {
-	return W.WModTime()
+func (w wrapped_archive_tar_FileInfoNames) ModTime() time.Time {
+	return runnel_rt.MethodOf(w.Box, "ModTime").(func(any) time.Time)(w.Box.V)
 }
 
-func (W _archive_tar_FileInfoNames) Mode() io_fs.FileMode {
-	return W.WMode()
+func (w wrapped_archive_tar_FileInfoNames) Mode() io_fs.FileMode {
+	return runnel_rt.MethodOf(w.Box, "Mode").(func(any) io_fs.FileMode)(w.Box.V)
 }
 
-func (W _archive_tar_FileInfoNames) Name() string {
-	return W.WName()
+func (w wrapped_archive_tar_FileInfoNames) Name() string {
+	return runnel_rt.MethodOf(w.Box, "Name").(func(any) string)(w.Box.V)
 }
 
-func (W _archive_tar_FileInfoNames) Size() int64 {
-	return W.WSize()
+func (w wrapped_archive_tar_FileInfoNames) Size() int64 {
+	return runnel_rt.MethodOf(w.Box, "Size").(func(any) int64)(w.Box.V)
 }
 
-func (W _archive_tar_FileInfoNames) Sys() any {
-	return W.WSys()
+func (w wrapped_archive_tar_FileInfoNames) Sys() any {
+	return runnel_rt.MethodOf(w.Box, "Sys").(func(any) any)(w.Box.V)
 }
 
-func (W _archive_tar_FileInfoNames) Uname() (string, error) {
-	return W.WUname()
+func (w wrapped_archive_tar_FileInfoNames) Uname() (string, error) {
+	return runnel_rt.MethodOf(w.Box, "Uname").(func(any) (string, error))(w.Box.V)
 }

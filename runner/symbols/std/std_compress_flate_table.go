@@ -7,6 +7,7 @@ import (
 	constant "go/constant"
 	io "io"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_compress_flate() map[string]reflect.Value {
@@ -27,30 +28,31 @@ func table_compress_flate() map[string]reflect.Value {
 		"Resetter":           reflect.ValueOf((*compress_flate.Resetter)(nil)),
 		"WriteError":         reflect.ValueOf((*compress_flate.WriteError)(nil)),
 		"Writer":             reflect.ValueOf((*compress_flate.Writer)(nil)),
-		"_Reader":            reflect.ValueOf((*_compress_flate_Reader)(nil)),
-		"_Resetter":          reflect.ValueOf((*_compress_flate_Resetter)(nil)),
+		"To_Reader":          reflect.ValueOf(to_compress_flate_Reader),
+		"To_Resetter":        reflect.ValueOf(to_compress_flate_Resetter),
 	}
 }
 
-type _compress_flate_Reader struct {
-	IValue    any
-	WRead     func(a0 []byte) (int, error)
-	WReadByte func() (byte, error)
+func to_compress_flate_Reader(x any) compress_flate.Reader {
+	return runnel_rt.To(x, func(b runnel_rt.Box) compress_flate.Reader { return wrapped_compress_flate_Reader{b} })
 }
 
-func (W _compress_flate_Reader) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+type wrapped_compress_flate_Reader struct{ runnel_rt.Box }
+
+func (w wrapped_compress_flate_Reader) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _compress_flate_Reader) ReadByte() (byte, error) {
-	return W.WReadByte()
+func (w wrapped_compress_flate_Reader) ReadByte() (byte, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadByte").(func(any) (byte, error))(w.Box.V)
 }
 
-type _compress_flate_Resetter struct {
-	IValue any
-	WReset func(a0 io.Reader, a1 []byte) error
+func to_compress_flate_Resetter(x any) compress_flate.Resetter {
+	return runnel_rt.To(x, func(b runnel_rt.Box) compress_flate.Resetter { return wrapped_compress_flate_Resetter{b} })
 }
 
-func (W _compress_flate_Resetter) Reset(a0 io.Reader, a1 []byte) error {
-	return W.WReset(a0, a1)
+type wrapped_compress_flate_Resetter struct{ runnel_rt.Box }
+
+func (w wrapped_compress_flate_Resetter) Reset(a0 io.Reader, a1 []byte) error {
+	return runnel_rt.MethodOf(w.Box, "Reset").(func(any, io.Reader, []byte) error)(w.Box.V, a0, a1)
 }

@@ -7,6 +7,7 @@ import (
 	constant "go/constant"
 	io "io"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_compress_zlib() map[string]reflect.Value {
@@ -26,15 +27,16 @@ func table_compress_zlib() map[string]reflect.Value {
 		"NoCompression":      reflect.ValueOf(constant.MakeInt64(compress_zlib.NoCompression)),
 		"Resetter":           reflect.ValueOf((*compress_zlib.Resetter)(nil)),
 		"Writer":             reflect.ValueOf((*compress_zlib.Writer)(nil)),
-		"_Resetter":          reflect.ValueOf((*_compress_zlib_Resetter)(nil)),
+		"To_Resetter":        reflect.ValueOf(to_compress_zlib_Resetter),
 	}
 }
 
-type _compress_zlib_Resetter struct {
-	IValue any
-	WReset func(a0 io.Reader, a1 []byte) error
+func to_compress_zlib_Resetter(x any) compress_zlib.Resetter {
+	return runnel_rt.To(x, func(b runnel_rt.Box) compress_zlib.Resetter { return wrapped_compress_zlib_Resetter{b} })
 }
 
-func (W _compress_zlib_Resetter) Reset(a0 io.Reader, a1 []byte) error {
-	return W.WReset(a0, a1)
+type wrapped_compress_zlib_Resetter struct{ runnel_rt.Box }
+
+func (w wrapped_compress_zlib_Resetter) Reset(a0 io.Reader, a1 []byte) error {
+	return runnel_rt.MethodOf(w.Box, "Reset").(func(any, io.Reader, []byte) error)(w.Box.V, a0, a1)
 }

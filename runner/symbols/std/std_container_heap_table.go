@@ -5,45 +5,43 @@ package std
 import (
 	container_heap "container/heap"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_container_heap() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"Fix":        reflect.ValueOf(container_heap.Fix),
-		"Init":       reflect.ValueOf(container_heap.Init),
-		"Interface":  reflect.ValueOf((*container_heap.Interface)(nil)),
-		"Pop":        reflect.ValueOf(container_heap.Pop),
-		"Push":       reflect.ValueOf(container_heap.Push),
-		"Remove":     reflect.ValueOf(container_heap.Remove),
-		"_Interface": reflect.ValueOf((*_container_heap_Interface)(nil)),
+		"Fix":          reflect.ValueOf(container_heap.Fix),
+		"Init":         reflect.ValueOf(container_heap.Init),
+		"Interface":    reflect.ValueOf((*container_heap.Interface)(nil)),
+		"Pop":          reflect.ValueOf(container_heap.Pop),
+		"Push":         reflect.ValueOf(container_heap.Push),
+		"Remove":       reflect.ValueOf(container_heap.Remove),
+		"To_Interface": reflect.ValueOf(to_container_heap_Interface),
 	}
 }
 
-type _container_heap_Interface struct {
-	IValue any
-	WLen   func() int
-	WLess  func(a0 int, a1 int) bool
-	WPop   func() any
-	WPush  func(a0 any)
-	WSwap  func(a0 int, a1 int)
+func to_container_heap_Interface(x any) container_heap.Interface {
+	return runnel_rt.To(x, func(b runnel_rt.Box) container_heap.Interface { return wrapped_container_heap_Interface{b} })
 }
 
-func (W _container_heap_Interface) Len() int {
-	return W.WLen()
+type wrapped_container_heap_Interface struct{ runnel_rt.Box }
+
+func (w wrapped_container_heap_Interface) Len() int {
+	return runnel_rt.MethodOf(w.Box, "Len").(func(any) int)(w.Box.V)
 }
 
-func (W _container_heap_Interface) Less(a0 int, a1 int) bool {
-	return W.WLess(a0, a1)
+func (w wrapped_container_heap_Interface) Less(a0 int, a1 int) bool {
+	return runnel_rt.MethodOf(w.Box, "Less").(func(any, int, int) bool)(w.Box.V, a0, a1)
 }
 
-func (W _container_heap_Interface) Pop() any {
-	return W.WPop()
+func (w wrapped_container_heap_Interface) Pop() any {
+	return runnel_rt.MethodOf(w.Box, "Pop").(func(any) any)(w.Box.V)
 }
 
-func (W _container_heap_Interface) Push(a0 any) {
-	W.WPush(a0)
+func (w wrapped_container_heap_Interface) Push(a0 any) {
+	runnel_rt.MethodOf(w.Box, "Push").(func(any, any))(w.Box.V, a0)
 }
 
-func (W _container_heap_Interface) Swap(a0 int, a1 int) {
-	W.WSwap(a0, a1)
+func (w wrapped_container_heap_Interface) Swap(a0 int, a1 int) {
+	runnel_rt.MethodOf(w.Box, "Swap").(func(any, int, int))(w.Box.V, a0, a1)
 }

@@ -5,6 +5,7 @@ package std
 import (
 	context "context"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 	time "time"
 )
 
@@ -27,30 +28,28 @@ func table_context() map[string]reflect.Value {
 		"WithTimeoutCause":  reflect.ValueOf(context.WithTimeoutCause),
 		"WithValue":         reflect.ValueOf(context.WithValue),
 		"WithoutCancel":     reflect.ValueOf(context.WithoutCancel),
-		"_Context":          reflect.ValueOf((*_context_Context)(nil)),
+		"To_Context":        reflect.ValueOf(to_context_Context),
 	}
 }
 
-type _context_Context struct {
-	IValue    any
-	WDeadline func() (time.Time, bool)
-	WDone     func() <-chan struct{}
-	WErr      func() error
-	WValue    func(a0 any) any
+func to_context_Context(x any) context.Context {
+	return runnel_rt.To(x, func(b runnel_rt.Box) context.Context { return wrapped_context_Context{b} })
 }
 
-func (W _context_Context) Deadline() (time.Time, bool) {
-	return W.WDeadline()
+type wrapped_context_Context struct{ runnel_rt.Box }
+
+func (w wrapped_context_Context) Deadline() (time.Time, bool) {
+	return runnel_rt.MethodOf(w.Box, "Deadline").(func(any) (time.Time, bool))(w.Box.V)
 }
 
-func (W _context_Context) Done() <-chan struct{} {
-	return W.WDone()
+func (w wrapped_context_Context) Done() <-chan struct{} {
+	return runnel_rt.MethodOf(w.Box, "Done").(func(any) <-chan struct{})(w.Box.V)
 }
 
-func (W _context_Context) Err() error {
-	return W.WErr()
+func (w wrapped_context_Context) Err() error {
+	return runnel_rt.MethodOf(w.Box, "Err").(func(any) error)(w.Box.V)
 }
 
-func (W _context_Context) Value(a0 any) any {
-	return W.WValue(a0)
+func (w wrapped_context_Context) Value(a0 any) any {
+	return runnel_rt.MethodOf(w.Box, "Value").(func(any, any) any)(w.Box.V, a0)
 }

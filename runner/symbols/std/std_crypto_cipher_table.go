@@ -5,6 +5,7 @@ package std
 import (
 	crypto_cipher "crypto/cipher"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_crypto_cipher() map[string]reflect.Value {
@@ -25,75 +26,73 @@ func table_crypto_cipher() map[string]reflect.Value {
 		"Stream":                reflect.ValueOf((*crypto_cipher.Stream)(nil)),
 		"StreamReader":          reflect.ValueOf((*crypto_cipher.StreamReader)(nil)),
 		"StreamWriter":          reflect.ValueOf((*crypto_cipher.StreamWriter)(nil)),
-		"_AEAD":                 reflect.ValueOf((*_crypto_cipher_AEAD)(nil)),
-		"_Block":                reflect.ValueOf((*_crypto_cipher_Block)(nil)),
-		"_BlockMode":            reflect.ValueOf((*_crypto_cipher_BlockMode)(nil)),
-		"_Stream":               reflect.ValueOf((*_crypto_cipher_Stream)(nil)),
+		"To_AEAD":               reflect.ValueOf(to_crypto_cipher_AEAD),
+		"To_Block":              reflect.ValueOf(to_crypto_cipher_Block),
+		"To_BlockMode":          reflect.ValueOf(to_crypto_cipher_BlockMode),
+		"To_Stream":             reflect.ValueOf(to_crypto_cipher_Stream),
 	}
 }
 
-type _crypto_cipher_AEAD struct {
-	IValue     any
-	WNonceSize func() int
-	WOpen      func(a0 []byte, a1 []byte, a2 []byte, a3 []byte) ([]byte, error)
-	WOverhead  func() int
-	WSeal      func(a0 []byte, a1 []byte, a2 []byte, a3 []byte) []byte
+func to_crypto_cipher_AEAD(x any) crypto_cipher.AEAD {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto_cipher.AEAD { return wrapped_crypto_cipher_AEAD{b} })
 }
 
-func (W _crypto_cipher_AEAD) NonceSize() int {
-	return W.WNonceSize()
+type wrapped_crypto_cipher_AEAD struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_cipher_AEAD) NonceSize() int {
+	return runnel_rt.MethodOf(w.Box, "NonceSize").(func(any) int)(w.Box.V)
 }
 
-func (W _crypto_cipher_AEAD) Open(a0 []byte, a1 []byte, a2 []byte, a3 []byte) ([]byte, error) {
-	return W.WOpen(a0, a1, a2, a3)
+func (w wrapped_crypto_cipher_AEAD) Open(a0 []byte, a1 []byte, a2 []byte, a3 []byte) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "Open").(func(any, []byte, []byte, []byte, []byte) ([]byte, error))(w.Box.V, a0, a1, a2, a3)
 }
 
-func (W _crypto_cipher_AEAD) Overhead() int {
-	return W.WOverhead()
+func (w wrapped_crypto_cipher_AEAD) Overhead() int {
+	return runnel_rt.MethodOf(w.Box, "Overhead").(func(any) int)(w.Box.V)
 }
 
-func (W _crypto_cipher_AEAD) Seal(a0 []byte, a1 []byte, a2 []byte, a3 []byte) []byte {
-	return W.WSeal(a0, a1, a2, a3)
+func (w wrapped_crypto_cipher_AEAD) Seal(a0 []byte, a1 []byte, a2 []byte, a3 []byte) []byte {
+	return runnel_rt.MethodOf(w.Box, "Seal").(func(any, []byte, []byte, []byte, []byte) []byte)(w.Box.V, a0, a1, a2, a3)
 }
 
-type _crypto_cipher_Block struct {
-	IValue     any
-	WBlockSize func() int
-	WDecrypt   func(a0 []byte, a1 []byte)
-	WEncrypt   func(a0 []byte, a1 []byte)
+func to_crypto_cipher_Block(x any) crypto_cipher.Block {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto_cipher.Block { return wrapped_crypto_cipher_Block{b} })
 }
 
-func (W _crypto_cipher_Block) BlockSize() int {
-	return W.WBlockSize()
+type wrapped_crypto_cipher_Block struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_cipher_Block) BlockSize() int {
+	return runnel_rt.MethodOf(w.Box, "BlockSize").(func(any) int)(w.Box.V)
 }
 
-func (W _crypto_cipher_Block) Decrypt(a0 []byte, a1 []byte) {
-	W.WDecrypt(a0, a1)
+func (w wrapped_crypto_cipher_Block) Decrypt(a0 []byte, a1 []byte) {
+	runnel_rt.MethodOf(w.Box, "Decrypt").(func(any, []byte, []byte))(w.Box.V, a0, a1)
 }
 
-func (W _crypto_cipher_Block) Encrypt(a0 []byte, a1 []byte) {
-	W.WEncrypt(a0, a1)
+func (w wrapped_crypto_cipher_Block) Encrypt(a0 []byte, a1 []byte) {
+	runnel_rt.MethodOf(w.Box, "Encrypt").(func(any, []byte, []byte))(w.Box.V, a0, a1)
 }
 
-type _crypto_cipher_BlockMode struct {
-	IValue       any
-	WBlockSize   func() int
-	WCryptBlocks func(a0 []byte, a1 []byte)
+func to_crypto_cipher_BlockMode(x any) crypto_cipher.BlockMode {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto_cipher.BlockMode { return wrapped_crypto_cipher_BlockMode{b} })
 }
 
-func (W _crypto_cipher_BlockMode) BlockSize() int {
-	return W.WBlockSize()
+type wrapped_crypto_cipher_BlockMode struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_cipher_BlockMode) BlockSize() int {
+	return runnel_rt.MethodOf(w.Box, "BlockSize").(func(any) int)(w.Box.V)
 }
 
-func (W _crypto_cipher_BlockMode) CryptBlocks(a0 []byte, a1 []byte) {
-	W.WCryptBlocks(a0, a1)
+func (w wrapped_crypto_cipher_BlockMode) CryptBlocks(a0 []byte, a1 []byte) {
+	runnel_rt.MethodOf(w.Box, "CryptBlocks").(func(any, []byte, []byte))(w.Box.V, a0, a1)
 }
 
-type _crypto_cipher_Stream struct {
-	IValue        any
-	WXORKeyStream func(a0 []byte, a1 []byte)
+func to_crypto_cipher_Stream(x any) crypto_cipher.Stream {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto_cipher.Stream { return wrapped_crypto_cipher_Stream{b} })
 }
 
-func (W _crypto_cipher_Stream) XORKeyStream(a0 []byte, a1 []byte) {
-	W.WXORKeyStream(a0, a1)
+type wrapped_crypto_cipher_Stream struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_cipher_Stream) XORKeyStream(a0 []byte, a1 []byte) {
+	runnel_rt.MethodOf(w.Box, "XORKeyStream").(func(any, []byte, []byte))(w.Box.V, a0, a1)
 }

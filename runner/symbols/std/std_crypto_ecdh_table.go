@@ -5,37 +5,37 @@ package std
 import (
 	crypto_ecdh "crypto/ecdh"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_crypto_ecdh() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"Curve":         reflect.ValueOf((*crypto_ecdh.Curve)(nil)),
-		"KeyExchanger":  reflect.ValueOf((*crypto_ecdh.KeyExchanger)(nil)),
-		"P256":          reflect.ValueOf(crypto_ecdh.P256),
-		"P384":          reflect.ValueOf(crypto_ecdh.P384),
-		"P521":          reflect.ValueOf(crypto_ecdh.P521),
-		"PrivateKey":    reflect.ValueOf((*crypto_ecdh.PrivateKey)(nil)),
-		"PublicKey":     reflect.ValueOf((*crypto_ecdh.PublicKey)(nil)),
-		"X25519":        reflect.ValueOf(crypto_ecdh.X25519),
-		"_KeyExchanger": reflect.ValueOf((*_crypto_ecdh_KeyExchanger)(nil)),
+		"Curve":           reflect.ValueOf((*crypto_ecdh.Curve)(nil)),
+		"KeyExchanger":    reflect.ValueOf((*crypto_ecdh.KeyExchanger)(nil)),
+		"P256":            reflect.ValueOf(crypto_ecdh.P256),
+		"P384":            reflect.ValueOf(crypto_ecdh.P384),
+		"P521":            reflect.ValueOf(crypto_ecdh.P521),
+		"PrivateKey":      reflect.ValueOf((*crypto_ecdh.PrivateKey)(nil)),
+		"PublicKey":       reflect.ValueOf((*crypto_ecdh.PublicKey)(nil)),
+		"X25519":          reflect.ValueOf(crypto_ecdh.X25519),
+		"To_KeyExchanger": reflect.ValueOf(to_crypto_ecdh_KeyExchanger),
 	}
 }
 
-type _crypto_ecdh_KeyExchanger struct {
-	IValue     any
-	WCurve     func() crypto_ecdh.Curve
-	WECDH      func(a0 *crypto_ecdh.PublicKey) ([]byte, error)
-	WPublicKey func() *crypto_ecdh.PublicKey
+func to_crypto_ecdh_KeyExchanger(x any) crypto_ecdh.KeyExchanger {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto_ecdh.KeyExchanger { return wrapped_crypto_ecdh_KeyExchanger{b} })
 }
 
-func (W _crypto_ecdh_KeyExchanger) Curve() crypto_ecdh.Curve {
-	return W.WCurve()
+type wrapped_crypto_ecdh_KeyExchanger struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_ecdh_KeyExchanger) Curve() crypto_ecdh.Curve {
+	return runnel_rt.MethodOf(w.Box, "Curve").(func(any) crypto_ecdh.Curve)(w.Box.V)
 }
 
-func (W _crypto_ecdh_KeyExchanger) ECDH(a0 *crypto_ecdh.PublicKey) ([]byte, error) {
-	return W.WECDH(a0)
+func (w wrapped_crypto_ecdh_KeyExchanger) ECDH(a0 *crypto_ecdh.PublicKey) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "ECDH").(func(any, *crypto_ecdh.PublicKey) ([]byte, error))(w.Box.V, a0)
 }
 
-func (W _crypto_ecdh_KeyExchanger) PublicKey() *crypto_ecdh.PublicKey {
-	return W.WPublicKey()
+func (w wrapped_crypto_ecdh_KeyExchanger) PublicKey() *crypto_ecdh.PublicKey {
+	return runnel_rt.MethodOf(w.Box, "PublicKey").(func(any) *crypto_ecdh.PublicKey)(w.Box.V)
 }

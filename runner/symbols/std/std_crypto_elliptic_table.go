@@ -6,6 +6,7 @@ import (
 	crypto_elliptic "crypto/elliptic"
 	math_big "math/big"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_crypto_elliptic() map[string]reflect.Value {
@@ -21,40 +22,36 @@ func table_crypto_elliptic() map[string]reflect.Value {
 		"P521":                reflect.ValueOf(crypto_elliptic.P521),
 		"Unmarshal":           reflect.ValueOf(crypto_elliptic.Unmarshal),
 		"UnmarshalCompressed": reflect.ValueOf(crypto_elliptic.UnmarshalCompressed),
-		"_Curve":              reflect.ValueOf((*_crypto_elliptic_Curve)(nil)),
+		"To_Curve":            reflect.ValueOf(to_crypto_elliptic_Curve),
 	}
 }
 
-type _crypto_elliptic_Curve struct {
-	IValue          any
-	WAdd            func(a0 *math_big.Int, a1 *math_big.Int, a2 *math_big.Int, a3 *math_big.Int) (*math_big.Int, *math_big.Int)
-	WDouble         func(a0 *math_big.Int, a1 *math_big.Int) (*math_big.Int, *math_big.Int)
-	WIsOnCurve      func(a0 *math_big.Int, a1 *math_big.Int) bool
-	WParams         func() *crypto_elliptic.CurveParams
-	WScalarBaseMult func(a0 []byte) (*math_big.Int, *math_big.Int)
-	WScalarMult     func(a0 *math_big.Int, a1 *math_big.Int, a2 []byte) (*math_big.Int, *math_big.Int)
+func to_crypto_elliptic_Curve(x any) crypto_elliptic.Curve {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto_elliptic.Curve { return wrapped_crypto_elliptic_Curve{b} })
 }
 
-func (W _crypto_elliptic_Curve) Add(a0 *math_big.Int, a1 *math_big.Int, a2 *math_big.Int, a3 *math_big.Int) (*math_big.Int, *math_big.Int) {
-	return W.WAdd(a0, a1, a2, a3)
+type wrapped_crypto_elliptic_Curve struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_elliptic_Curve) Add(a0 *math_big.Int, a1 *math_big.Int, a2 *math_big.Int, a3 *math_big.Int) (*math_big.Int, *math_big.Int) {
+	return runnel_rt.MethodOf(w.Box, "Add").(func(any, *math_big.Int, *math_big.Int, *math_big.Int, *math_big.Int) (*math_big.Int, *math_big.Int))(w.Box.V, a0, a1, a2, a3)
 }
 
-func (W _crypto_elliptic_Curve) Double(a0 *math_big.Int, a1 *math_big.Int) (*math_big.Int, *math_big.Int) {
-	return W.WDouble(a0, a1)
+func (w wrapped_crypto_elliptic_Curve) Double(a0 *math_big.Int, a1 *math_big.Int) (*math_big.Int, *math_big.Int) {
+	return runnel_rt.MethodOf(w.Box, "Double").(func(any, *math_big.Int, *math_big.Int) (*math_big.Int, *math_big.Int))(w.Box.V, a0, a1)
 }
 
-func (W _crypto_elliptic_Curve) IsOnCurve(a0 *math_big.Int, a1 *math_big.Int) bool {
-	return W.WIsOnCurve(a0, a1)
+func (w wrapped_crypto_elliptic_Curve) IsOnCurve(a0 *math_big.Int, a1 *math_big.Int) bool {
+	return runnel_rt.MethodOf(w.Box, "IsOnCurve").(func(any, *math_big.Int, *math_big.Int) bool)(w.Box.V, a0, a1)
 }
 
-func (W _crypto_elliptic_Curve) Params() *crypto_elliptic.CurveParams {
-	return W.WParams()
+func (w wrapped_crypto_elliptic_Curve) Params() *crypto_elliptic.CurveParams {
+	return runnel_rt.MethodOf(w.Box, "Params").(func(any) *crypto_elliptic.CurveParams)(w.Box.V)
 }
 
-func (W _crypto_elliptic_Curve) ScalarBaseMult(a0 []byte) (*math_big.Int, *math_big.Int) {
-	return W.WScalarBaseMult(a0)
+func (w wrapped_crypto_elliptic_Curve) ScalarBaseMult(a0 []byte) (*math_big.Int, *math_big.Int) {
+	return runnel_rt.MethodOf(w.Box, "ScalarBaseMult").(func(any, []byte) (*math_big.Int, *math_big.Int))(w.Box.V, a0)
 }
 
-func (W _crypto_elliptic_Curve) ScalarMult(a0 *math_big.Int, a1 *math_big.Int, a2 []byte) (*math_big.Int, *math_big.Int) {
-	return W.WScalarMult(a0, a1, a2)
+func (w wrapped_crypto_elliptic_Curve) ScalarMult(a0 *math_big.Int, a1 *math_big.Int, a2 []byte) (*math_big.Int, *math_big.Int) {
+	return runnel_rt.MethodOf(w.Box, "ScalarMult").(func(any, *math_big.Int, *math_big.Int, []byte) (*math_big.Int, *math_big.Int))(w.Box.V, a0, a1, a2)
 }

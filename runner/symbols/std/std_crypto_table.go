@@ -6,145 +6,140 @@ import (
 	crypto "crypto"
 	io "io"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_crypto() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"BLAKE2b_256":    reflect.ValueOf(crypto.BLAKE2b_256),
-		"BLAKE2b_384":    reflect.ValueOf(crypto.BLAKE2b_384),
-		"BLAKE2b_512":    reflect.ValueOf(crypto.BLAKE2b_512),
-		"BLAKE2s_256":    reflect.ValueOf(crypto.BLAKE2s_256),
-		"Decapsulator":   reflect.ValueOf((*crypto.Decapsulator)(nil)),
-		"Decrypter":      reflect.ValueOf((*crypto.Decrypter)(nil)),
-		"DecrypterOpts":  reflect.ValueOf((*crypto.DecrypterOpts)(nil)),
-		"Encapsulator":   reflect.ValueOf((*crypto.Encapsulator)(nil)),
-		"Hash":           reflect.ValueOf((*crypto.Hash)(nil)),
-		"MD4":            reflect.ValueOf(crypto.MD4),
-		"MD5":            reflect.ValueOf(crypto.MD5),
-		"MD5SHA1":        reflect.ValueOf(crypto.MD5SHA1),
-		"MessageSigner":  reflect.ValueOf((*crypto.MessageSigner)(nil)),
-		"PrivateKey":     reflect.ValueOf((*crypto.PrivateKey)(nil)),
-		"PublicKey":      reflect.ValueOf((*crypto.PublicKey)(nil)),
-		"RIPEMD160":      reflect.ValueOf(crypto.RIPEMD160),
-		"RegisterHash":   reflect.ValueOf(crypto.RegisterHash),
-		"SHA1":           reflect.ValueOf(crypto.SHA1),
-		"SHA224":         reflect.ValueOf(crypto.SHA224),
-		"SHA256":         reflect.ValueOf(crypto.SHA256),
-		"SHA384":         reflect.ValueOf(crypto.SHA384),
-		"SHA3_224":       reflect.ValueOf(crypto.SHA3_224),
-		"SHA3_256":       reflect.ValueOf(crypto.SHA3_256),
-		"SHA3_384":       reflect.ValueOf(crypto.SHA3_384),
-		"SHA3_512":       reflect.ValueOf(crypto.SHA3_512),
-		"SHA512":         reflect.ValueOf(crypto.SHA512),
-		"SHA512_224":     reflect.ValueOf(crypto.SHA512_224),
-		"SHA512_256":     reflect.ValueOf(crypto.SHA512_256),
-		"SignMessage":    reflect.ValueOf(crypto.SignMessage),
-		"Signer":         reflect.ValueOf((*crypto.Signer)(nil)),
-		"SignerOpts":     reflect.ValueOf((*crypto.SignerOpts)(nil)),
-		"_Decapsulator":  reflect.ValueOf((*_crypto_Decapsulator)(nil)),
-		"_Decrypter":     reflect.ValueOf((*_crypto_Decrypter)(nil)),
-		"_DecrypterOpts": reflect.ValueOf((*_crypto_DecrypterOpts)(nil)),
-		"_Encapsulator":  reflect.ValueOf((*_crypto_Encapsulator)(nil)),
-		"_MessageSigner": reflect.ValueOf((*_crypto_MessageSigner)(nil)),
-		"_PrivateKey":    reflect.ValueOf((*_crypto_PrivateKey)(nil)),
-		"_PublicKey":     reflect.ValueOf((*_crypto_PublicKey)(nil)),
-		"_Signer":        reflect.ValueOf((*_crypto_Signer)(nil)),
-		"_SignerOpts":    reflect.ValueOf((*_crypto_SignerOpts)(nil)),
+		"BLAKE2b_256":      reflect.ValueOf(crypto.BLAKE2b_256),
+		"BLAKE2b_384":      reflect.ValueOf(crypto.BLAKE2b_384),
+		"BLAKE2b_512":      reflect.ValueOf(crypto.BLAKE2b_512),
+		"BLAKE2s_256":      reflect.ValueOf(crypto.BLAKE2s_256),
+		"Decapsulator":     reflect.ValueOf((*crypto.Decapsulator)(nil)),
+		"Decrypter":        reflect.ValueOf((*crypto.Decrypter)(nil)),
+		"DecrypterOpts":    reflect.ValueOf((*crypto.DecrypterOpts)(nil)),
+		"Encapsulator":     reflect.ValueOf((*crypto.Encapsulator)(nil)),
+		"Hash":             reflect.ValueOf((*crypto.Hash)(nil)),
+		"MD4":              reflect.ValueOf(crypto.MD4),
+		"MD5":              reflect.ValueOf(crypto.MD5),
+		"MD5SHA1":          reflect.ValueOf(crypto.MD5SHA1),
+		"MessageSigner":    reflect.ValueOf((*crypto.MessageSigner)(nil)),
+		"PrivateKey":       reflect.ValueOf((*crypto.PrivateKey)(nil)),
+		"PublicKey":        reflect.ValueOf((*crypto.PublicKey)(nil)),
+		"RIPEMD160":        reflect.ValueOf(crypto.RIPEMD160),
+		"RegisterHash":     reflect.ValueOf(crypto.RegisterHash),
+		"SHA1":             reflect.ValueOf(crypto.SHA1),
+		"SHA224":           reflect.ValueOf(crypto.SHA224),
+		"SHA256":           reflect.ValueOf(crypto.SHA256),
+		"SHA384":           reflect.ValueOf(crypto.SHA384),
+		"SHA3_224":         reflect.ValueOf(crypto.SHA3_224),
+		"SHA3_256":         reflect.ValueOf(crypto.SHA3_256),
+		"SHA3_384":         reflect.ValueOf(crypto.SHA3_384),
+		"SHA3_512":         reflect.ValueOf(crypto.SHA3_512),
+		"SHA512":           reflect.ValueOf(crypto.SHA512),
+		"SHA512_224":       reflect.ValueOf(crypto.SHA512_224),
+		"SHA512_256":       reflect.ValueOf(crypto.SHA512_256),
+		"SignMessage":      reflect.ValueOf(crypto.SignMessage),
+		"Signer":           reflect.ValueOf((*crypto.Signer)(nil)),
+		"SignerOpts":       reflect.ValueOf((*crypto.SignerOpts)(nil)),
+		"To_Decapsulator":  reflect.ValueOf(to_crypto_Decapsulator),
+		"To_Decrypter":     reflect.ValueOf(to_crypto_Decrypter),
+		"To_DecrypterOpts": reflect.ValueOf(to_crypto_DecrypterOpts),
+		"To_Encapsulator":  reflect.ValueOf(to_crypto_Encapsulator),
+		"To_MessageSigner": reflect.ValueOf(to_crypto_MessageSigner),
+		"To_PrivateKey":    reflect.ValueOf(to_crypto_PrivateKey),
+		"To_PublicKey":     reflect.ValueOf(to_crypto_PublicKey),
+		"To_Signer":        reflect.ValueOf(to_crypto_Signer),
+		"To_SignerOpts":    reflect.ValueOf(to_crypto_SignerOpts),
 	}
 }
 
-type _crypto_Decapsulator struct {
-	IValue        any
-	WDecapsulate  func(a0 []byte) ([]byte, error)
-	WEncapsulator func() crypto.Encapsulator
+func to_crypto_Decapsulator(x any) crypto.Decapsulator {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto.Decapsulator { return wrapped_crypto_Decapsulator{b} })
 }
 
-func (W _crypto_Decapsulator) Decapsulate(a0 []byte) ([]byte, error) {
-	return W.WDecapsulate(a0)
+type wrapped_crypto_Decapsulator struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_Decapsulator) Decapsulate(a0 []byte) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "Decapsulate").(func(any, []byte) ([]byte, error))(w.Box.V, a0)
 }
 
-func (W _crypto_Decapsulator) Encapsulator() crypto.Encapsulator {
-	return W.WEncapsulator()
+func (w wrapped_crypto_Decapsulator) Encapsulator() crypto.Encapsulator {
+	return runnel_rt.MethodOf(w.Box, "Encapsulator").(func(any) crypto.Encapsulator)(w.Box.V)
 }
 
-type _crypto_Decrypter struct {
-	IValue   any
-	WDecrypt func(a0 io.Reader, a1 []byte, a2 crypto.DecrypterOpts) ([]byte, error)
-	WPublic  func() crypto.PublicKey
+func to_crypto_Decrypter(x any) crypto.Decrypter {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto.Decrypter { return wrapped_crypto_Decrypter{b} })
 }
 
-func (W _crypto_Decrypter) Decrypt(a0 io.Reader, a1 []byte, a2 crypto.DecrypterOpts) ([]byte, error) {
-	return W.WDecrypt(a0, a1, a2)
+type wrapped_crypto_Decrypter struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_Decrypter) Decrypt(a0 io.Reader, a1 []byte, a2 crypto.DecrypterOpts) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "Decrypt").(func(any, io.Reader, []byte, crypto.DecrypterOpts) ([]byte, error))(w.Box.V, a0, a1, a2)
 }
 
-func (W _crypto_Decrypter) Public() crypto.PublicKey {
-	return W.WPublic()
+func (w wrapped_crypto_Decrypter) Public() crypto.PublicKey {
+	return runnel_rt.MethodOf(w.Box, "Public").(func(any) crypto.PublicKey)(w.Box.V)
 }
 
-type _crypto_DecrypterOpts struct {
-	IValue any
+func to_crypto_DecrypterOpts(x any) crypto.DecrypterOpts { return runnel_rt.Any(x) }
+
+func to_crypto_Encapsulator(x any) crypto.Encapsulator {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto.Encapsulator { return wrapped_crypto_Encapsulator{b} })
 }
 
-type _crypto_Encapsulator struct {
-	IValue       any
-	WBytes       func() []byte
-	WEncapsulate func() ([]byte, []byte)
+type wrapped_crypto_Encapsulator struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_Encapsulator) Bytes() []byte {
+	return runnel_rt.MethodOf(w.Box, "Bytes").(func(any) []byte)(w.Box.V)
 }
 
-func (W _crypto_Encapsulator) Bytes() []byte {
-	return W.WBytes()
+func (w wrapped_crypto_Encapsulator) Encapsulate() ([]byte, []byte) {
+	return runnel_rt.MethodOf(w.Box, "Encapsulate").(func(any) ([]byte, []byte))(w.Box.V)
 }
 
-func (W _crypto_Encapsulator) Encapsulate() ([]byte, []byte) {
-	return W.WEncapsulate()
+func to_crypto_MessageSigner(x any) crypto.MessageSigner {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto.MessageSigner { return wrapped_crypto_MessageSigner{b} })
 }
 
-type _crypto_MessageSigner struct {
-	IValue       any
-	WPublic      func() crypto.PublicKey
-	WSign        func(a0 io.Reader, a1 []byte, a2 crypto.SignerOpts) ([]byte, error)
-	WSignMessage func(a0 io.Reader, a1 []byte, a2 crypto.SignerOpts) ([]byte, error)
+type wrapped_crypto_MessageSigner struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_MessageSigner) Public() crypto.PublicKey {
+	return runnel_rt.MethodOf(w.Box, "Public").(func(any) crypto.PublicKey)(w.Box.V)
 }
 
-func (W _crypto_MessageSigner) Public() crypto.PublicKey {
-	return W.WPublic()
+func (w wrapped_crypto_MessageSigner) Sign(a0 io.Reader, a1 []byte, a2 crypto.SignerOpts) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "Sign").(func(any, io.Reader, []byte, crypto.SignerOpts) ([]byte, error))(w.Box.V, a0, a1, a2)
 }
 
-func (W _crypto_MessageSigner) Sign(a0 io.Reader, a1 []byte, a2 crypto.SignerOpts) ([]byte, error) {
-	return W.WSign(a0, a1, a2)
+func (w wrapped_crypto_MessageSigner) SignMessage(a0 io.Reader, a1 []byte, a2 crypto.SignerOpts) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "SignMessage").(func(any, io.Reader, []byte, crypto.SignerOpts) ([]byte, error))(w.Box.V, a0, a1, a2)
 }
 
-func (W _crypto_MessageSigner) SignMessage(a0 io.Reader, a1 []byte, a2 crypto.SignerOpts) ([]byte, error) {
-	return W.WSignMessage(a0, a1, a2)
+func to_crypto_PrivateKey(x any) crypto.PrivateKey { return runnel_rt.Any(x) }
+
+func to_crypto_PublicKey(x any) crypto.PublicKey { return runnel_rt.Any(x) }
+
+func to_crypto_Signer(x any) crypto.Signer {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto.Signer { return wrapped_crypto_Signer{b} })
 }
 
-type _crypto_PrivateKey struct {
-	IValue any
+type wrapped_crypto_Signer struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_Signer) Public() crypto.PublicKey {
+	return runnel_rt.MethodOf(w.Box, "Public").(func(any) crypto.PublicKey)(w.Box.V)
 }
 
-type _crypto_PublicKey struct {
-	IValue any
+func (w wrapped_crypto_Signer) Sign(a0 io.Reader, a1 []byte, a2 crypto.SignerOpts) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "Sign").(func(any, io.Reader, []byte, crypto.SignerOpts) ([]byte, error))(w.Box.V, a0, a1, a2)
 }
 
-type _crypto_Signer struct {
-	IValue  any
-	WPublic func() crypto.PublicKey
-	WSign   func(a0 io.Reader, a1 []byte, a2 crypto.SignerOpts) ([]byte, error)
+func to_crypto_SignerOpts(x any) crypto.SignerOpts {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto.SignerOpts { return wrapped_crypto_SignerOpts{b} })
 }
 
-func (W _crypto_Signer) Public() crypto.PublicKey {
-	return W.WPublic()
-}
+type wrapped_crypto_SignerOpts struct{ runnel_rt.Box }
 
-func (W _crypto_Signer) Sign(a0 io.Reader, a1 []byte, a2 crypto.SignerOpts) ([]byte, error) {
-	return W.WSign(a0, a1, a2)
-}
-
-type _crypto_SignerOpts struct {
-	IValue    any
-	WHashFunc func() crypto.Hash
-}
-
-func (W _crypto_SignerOpts) HashFunc() crypto.Hash {
-	return W.WHashFunc()
+func (w wrapped_crypto_SignerOpts) HashFunc() crypto.Hash {
+	return runnel_rt.MethodOf(w.Box, "HashFunc").(func(any) crypto.Hash)(w.Box.V)
 }

@@ -6,6 +6,7 @@ import (
 	crypto_tls "crypto/tls"
 	constant "go/constant"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_crypto_tls() map[string]reflect.Value {
@@ -128,20 +129,20 @@ func table_crypto_tls() map[string]reflect.Value {
 		"X25519":                                        reflect.ValueOf(crypto_tls.X25519),
 		"X25519MLKEM768":                                reflect.ValueOf(crypto_tls.X25519MLKEM768),
 		"X509KeyPair":                                   reflect.ValueOf(crypto_tls.X509KeyPair),
-		"_ClientSessionCache":                           reflect.ValueOf((*_crypto_tls_ClientSessionCache)(nil)),
+		"To_ClientSessionCache":                         reflect.ValueOf(to_crypto_tls_ClientSessionCache),
 	}
 }
 
-type _crypto_tls_ClientSessionCache struct {
-	IValue any
-	WGet   func(a0 string) (*crypto_tls.ClientSessionState, bool)
-	WPut   func(a0 string, a1 *crypto_tls.ClientSessionState)
+func to_crypto_tls_ClientSessionCache(x any) crypto_tls.ClientSessionCache {
+	return runnel_rt.To(x, func(b runnel_rt.Box) crypto_tls.ClientSessionCache { return wrapped_crypto_tls_ClientSessionCache{b} })
 }
 
-func (W _crypto_tls_ClientSessionCache) Get(a0 string) (*crypto_tls.ClientSessionState, bool) {
-	return W.WGet(a0)
+type wrapped_crypto_tls_ClientSessionCache struct{ runnel_rt.Box }
+
+func (w wrapped_crypto_tls_ClientSessionCache) Get(a0 string) (*crypto_tls.ClientSessionState, bool) {
+	return runnel_rt.MethodOf(w.Box, "Get").(func(any, string) (*crypto_tls.ClientSessionState, bool))(w.Box.V, a0)
 }
 
-func (W _crypto_tls_ClientSessionCache) Put(a0 string, a1 *crypto_tls.ClientSessionState) {
-	W.WPut(a0, a1)
+func (w wrapped_crypto_tls_ClientSessionCache) Put(a0 string, a1 *crypto_tls.ClientSessionState) {
+	runnel_rt.MethodOf(w.Box, "Put").(func(any, string, *crypto_tls.ClientSessionState))(w.Box.V, a0, a1)
 }

@@ -6,102 +6,92 @@ import (
 	encoding_binary "encoding/binary"
 	constant "go/constant"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_encoding_binary() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"Append":           reflect.ValueOf(encoding_binary.Append),
-		"AppendByteOrder":  reflect.ValueOf((*encoding_binary.AppendByteOrder)(nil)),
-		"AppendUvarint":    reflect.ValueOf(encoding_binary.AppendUvarint),
-		"AppendVarint":     reflect.ValueOf(encoding_binary.AppendVarint),
-		"BigEndian":        reflect.ValueOf(&encoding_binary.BigEndian).Elem(),
-		"ByteOrder":        reflect.ValueOf((*encoding_binary.ByteOrder)(nil)),
-		"Decode":           reflect.ValueOf(encoding_binary.Decode),
-		"Encode":           reflect.ValueOf(encoding_binary.Encode),
-		"LittleEndian":     reflect.ValueOf(&encoding_binary.LittleEndian).Elem(),
-		"MaxVarintLen16":   reflect.ValueOf(constant.MakeInt64(encoding_binary.MaxVarintLen16)),
-		"MaxVarintLen32":   reflect.ValueOf(constant.MakeInt64(encoding_binary.MaxVarintLen32)),
-		"MaxVarintLen64":   reflect.ValueOf(constant.MakeInt64(encoding_binary.MaxVarintLen64)),
-		"NativeEndian":     reflect.ValueOf(&encoding_binary.NativeEndian).Elem(),
-		"PutUvarint":       reflect.ValueOf(encoding_binary.PutUvarint),
-		"PutVarint":        reflect.ValueOf(encoding_binary.PutVarint),
-		"Read":             reflect.ValueOf(encoding_binary.Read),
-		"ReadUvarint":      reflect.ValueOf(encoding_binary.ReadUvarint),
-		"ReadVarint":       reflect.ValueOf(encoding_binary.ReadVarint),
-		"Size":             reflect.ValueOf(encoding_binary.Size),
-		"Uvarint":          reflect.ValueOf(encoding_binary.Uvarint),
-		"Varint":           reflect.ValueOf(encoding_binary.Varint),
-		"Write":            reflect.ValueOf(encoding_binary.Write),
-		"_AppendByteOrder": reflect.ValueOf((*_encoding_binary_AppendByteOrder)(nil)),
-		"_ByteOrder":       reflect.ValueOf((*_encoding_binary_ByteOrder)(nil)),
+		"Append":             reflect.ValueOf(encoding_binary.Append),
+		"AppendByteOrder":    reflect.ValueOf((*encoding_binary.AppendByteOrder)(nil)),
+		"AppendUvarint":      reflect.ValueOf(encoding_binary.AppendUvarint),
+		"AppendVarint":       reflect.ValueOf(encoding_binary.AppendVarint),
+		"BigEndian":          reflect.ValueOf(&encoding_binary.BigEndian).Elem(),
+		"ByteOrder":          reflect.ValueOf((*encoding_binary.ByteOrder)(nil)),
+		"Decode":             reflect.ValueOf(encoding_binary.Decode),
+		"Encode":             reflect.ValueOf(encoding_binary.Encode),
+		"LittleEndian":       reflect.ValueOf(&encoding_binary.LittleEndian).Elem(),
+		"MaxVarintLen16":     reflect.ValueOf(constant.MakeInt64(encoding_binary.MaxVarintLen16)),
+		"MaxVarintLen32":     reflect.ValueOf(constant.MakeInt64(encoding_binary.MaxVarintLen32)),
+		"MaxVarintLen64":     reflect.ValueOf(constant.MakeInt64(encoding_binary.MaxVarintLen64)),
+		"NativeEndian":       reflect.ValueOf(&encoding_binary.NativeEndian).Elem(),
+		"PutUvarint":         reflect.ValueOf(encoding_binary.PutUvarint),
+		"PutVarint":          reflect.ValueOf(encoding_binary.PutVarint),
+		"Read":               reflect.ValueOf(encoding_binary.Read),
+		"ReadUvarint":        reflect.ValueOf(encoding_binary.ReadUvarint),
+		"ReadVarint":         reflect.ValueOf(encoding_binary.ReadVarint),
+		"Size":               reflect.ValueOf(encoding_binary.Size),
+		"Uvarint":            reflect.ValueOf(encoding_binary.Uvarint),
+		"Varint":             reflect.ValueOf(encoding_binary.Varint),
+		"Write":              reflect.ValueOf(encoding_binary.Write),
+		"To_AppendByteOrder": reflect.ValueOf(to_encoding_binary_AppendByteOrder),
+		"To_ByteOrder":       reflect.ValueOf(to_encoding_binary_ByteOrder),
 	}
 }
 
-type _encoding_binary_AppendByteOrder struct {
-	IValue        any
-	WAppendUint16 func(a0 []byte, a1 uint16) []byte
-	WAppendUint32 func(a0 []byte, a1 uint32) []byte
-	WAppendUint64 func(a0 []byte, a1 uint64) []byte
-	WString       func() string
+func to_encoding_binary_AppendByteOrder(x any) encoding_binary.AppendByteOrder {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding_binary.AppendByteOrder {
+		return wrapped_encoding_binary_AppendByteOrder{b}
+	})
 }
 
-func (W _encoding_binary_AppendByteOrder) AppendUint16(a0 []byte, a1 uint16) []byte {
-	return W.WAppendUint16(a0, a1)
+type wrapped_encoding_binary_AppendByteOrder struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_binary_AppendByteOrder) AppendUint16(a0 []byte, a1 uint16) []byte {
+	return runnel_rt.MethodOf(w.Box, "AppendUint16").(func(any, []byte, uint16) []byte)(w.Box.V, a0, a1)
 }
 
-func (W _encoding_binary_AppendByteOrder) AppendUint32(a0 []byte, a1 uint32) []byte {
-	return W.WAppendUint32(a0, a1)
+func (w wrapped_encoding_binary_AppendByteOrder) AppendUint32(a0 []byte, a1 uint32) []byte {
+	return runnel_rt.MethodOf(w.Box, "AppendUint32").(func(any, []byte, uint32) []byte)(w.Box.V, a0, a1)
 }
 
-func (W _encoding_binary_AppendByteOrder) AppendUint64(a0 []byte, a1 uint64) []byte {
-	return W.WAppendUint64(a0, a1)
+func (w wrapped_encoding_binary_AppendByteOrder) AppendUint64(a0 []byte, a1 uint64) []byte {
+	return runnel_rt.MethodOf(w.Box, "AppendUint64").(func(any, []byte, uint64) []byte)(w.Box.V, a0, a1)
 }
 
-func (W _encoding_binary_AppendByteOrder) String() string {
-	if W.WString == nil {
-		return ""
-	}
-	return W.WString()
+func (w wrapped_encoding_binary_AppendByteOrder) String() string {
+	return runnel_rt.MethodOf(w.Box, "String").(func(any) string)(w.Box.V)
 }
 
-type _encoding_binary_ByteOrder struct {
-	IValue     any
-	WPutUint16 func(a0 []byte, a1 uint16)
-	WPutUint32 func(a0 []byte, a1 uint32)
-	WPutUint64 func(a0 []byte, a1 uint64)
-	WString    func() string
-	WUint16    func(a0 []byte) uint16
-	WUint32    func(a0 []byte) uint32
-	WUint64    func(a0 []byte) uint64
+func to_encoding_binary_ByteOrder(x any) encoding_binary.ByteOrder {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding_binary.ByteOrder { return wrapped_encoding_binary_ByteOrder{b} })
 }
 
-func (W _encoding_binary_ByteOrder) PutUint16(a0 []byte, a1 uint16) {
-	W.WPutUint16(a0, a1)
+type wrapped_encoding_binary_ByteOrder struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_binary_ByteOrder) PutUint16(a0 []byte, a1 uint16) {
+	runnel_rt.MethodOf(w.Box, "PutUint16").(func(any, []byte, uint16))(w.Box.V, a0, a1)
 }
 
-func (W _encoding_binary_ByteOrder) PutUint32(a0 []byte, a1 uint32) {
-	W.WPutUint32(a0, a1)
+func (w wrapped_encoding_binary_ByteOrder) PutUint32(a0 []byte, a1 uint32) {
+	runnel_rt.MethodOf(w.Box, "PutUint32").(func(any, []byte, uint32))(w.Box.V, a0, a1)
 }
 
-func (W _encoding_binary_ByteOrder) PutUint64(a0 []byte, a1 uint64) {
-	W.WPutUint64(a0, a1)
+func (w wrapped_encoding_binary_ByteOrder) PutUint64(a0 []byte, a1 uint64) {
+	runnel_rt.MethodOf(w.Box, "PutUint64").(func(any, []byte, uint64))(w.Box.V, a0, a1)
 }
 
-func (W _encoding_binary_ByteOrder) String() string {
-	if W.WString == nil {
-		return ""
-	}
-	return W.WString()
+func (w wrapped_encoding_binary_ByteOrder) String() string {
+	return runnel_rt.MethodOf(w.Box, "String").(func(any) string)(w.Box.V)
 }
 
-func (W _encoding_binary_ByteOrder) Uint16(a0 []byte) uint16 {
-	return W.WUint16(a0)
+func (w wrapped_encoding_binary_ByteOrder) Uint16(a0 []byte) uint16 {
+	return runnel_rt.MethodOf(w.Box, "Uint16").(func(any, []byte) uint16)(w.Box.V, a0)
 }
 
-func (W _encoding_binary_ByteOrder) Uint32(a0 []byte) uint32 {
-	return W.WUint32(a0)
+func (w wrapped_encoding_binary_ByteOrder) Uint32(a0 []byte) uint32 {
+	return runnel_rt.MethodOf(w.Box, "Uint32").(func(any, []byte) uint32)(w.Box.V, a0)
 }
 
-func (W _encoding_binary_ByteOrder) Uint64(a0 []byte) uint64 {
-	return W.WUint64(a0)
+func (w wrapped_encoding_binary_ByteOrder) Uint64(a0 []byte) uint64 {
+	return runnel_rt.MethodOf(w.Box, "Uint64").(func(any, []byte) uint64)(w.Box.V, a0)
 }

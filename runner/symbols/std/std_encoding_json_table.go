@@ -5,6 +5,7 @@ package std
 import (
 	encoding_json "encoding/json"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_encoding_json() map[string]reflect.Value {
@@ -34,30 +35,30 @@ func table_encoding_json() map[string]reflect.Value {
 		"UnsupportedTypeError":  reflect.ValueOf((*encoding_json.UnsupportedTypeError)(nil)),
 		"UnsupportedValueError": reflect.ValueOf((*encoding_json.UnsupportedValueError)(nil)),
 		"Valid":                 reflect.ValueOf(encoding_json.Valid),
-		"_Marshaler":            reflect.ValueOf((*_encoding_json_Marshaler)(nil)),
-		"_Token":                reflect.ValueOf((*_encoding_json_Token)(nil)),
-		"_Unmarshaler":          reflect.ValueOf((*_encoding_json_Unmarshaler)(nil)),
+		"To_Marshaler":          reflect.ValueOf(to_encoding_json_Marshaler),
+		"To_Token":              reflect.ValueOf(to_encoding_json_Token),
+		"To_Unmarshaler":        reflect.ValueOf(to_encoding_json_Unmarshaler),
 	}
 }
 
-type _encoding_json_Marshaler struct {
-	IValue       any
-	WMarshalJSON func() ([]byte, error)
+func to_encoding_json_Marshaler(x any) encoding_json.Marshaler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding_json.Marshaler { return wrapped_encoding_json_Marshaler{b} })
 }
 
-func (W _encoding_json_Marshaler) MarshalJSON() ([]byte, error) {
-	return W.WMarshalJSON()
+type wrapped_encoding_json_Marshaler struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_json_Marshaler) MarshalJSON() ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "MarshalJSON").(func(any) ([]byte, error))(w.Box.V)
 }
 
-type _encoding_json_Token struct {
-	IValue any
+func to_encoding_json_Token(x any) encoding_json.Token { return runnel_rt.Any(x) }
+
+func to_encoding_json_Unmarshaler(x any) encoding_json.Unmarshaler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding_json.Unmarshaler { return wrapped_encoding_json_Unmarshaler{b} })
 }
 
-type _encoding_json_Unmarshaler struct {
-	IValue         any
-	WUnmarshalJSON func(a0 []byte) error
-}
+type wrapped_encoding_json_Unmarshaler struct{ runnel_rt.Box }
 
-func (W _encoding_json_Unmarshaler) UnmarshalJSON(a0 []byte) error {
-	return W.WUnmarshalJSON(a0)
+func (w wrapped_encoding_json_Unmarshaler) UnmarshalJSON(a0 []byte) error {
+	return runnel_rt.MethodOf(w.Box, "UnmarshalJSON").(func(any, []byte) error)(w.Box.V, a0)
 }

@@ -5,75 +5,82 @@ package std
 import (
 	encoding "encoding"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_encoding() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"BinaryAppender":     reflect.ValueOf((*encoding.BinaryAppender)(nil)),
-		"BinaryMarshaler":    reflect.ValueOf((*encoding.BinaryMarshaler)(nil)),
-		"BinaryUnmarshaler":  reflect.ValueOf((*encoding.BinaryUnmarshaler)(nil)),
-		"TextAppender":       reflect.ValueOf((*encoding.TextAppender)(nil)),
-		"TextMarshaler":      reflect.ValueOf((*encoding.TextMarshaler)(nil)),
-		"TextUnmarshaler":    reflect.ValueOf((*encoding.TextUnmarshaler)(nil)),
-		"_BinaryAppender":    reflect.ValueOf((*_encoding_BinaryAppender)(nil)),
-		"_BinaryMarshaler":   reflect.ValueOf((*_encoding_BinaryMarshaler)(nil)),
-		"_BinaryUnmarshaler": reflect.ValueOf((*_encoding_BinaryUnmarshaler)(nil)),
-		"_TextAppender":      reflect.ValueOf((*_encoding_TextAppender)(nil)),
-		"_TextMarshaler":     reflect.ValueOf((*_encoding_TextMarshaler)(nil)),
-		"_TextUnmarshaler":   reflect.ValueOf((*_encoding_TextUnmarshaler)(nil)),
+		"BinaryAppender":       reflect.ValueOf((*encoding.BinaryAppender)(nil)),
+		"BinaryMarshaler":      reflect.ValueOf((*encoding.BinaryMarshaler)(nil)),
+		"BinaryUnmarshaler":    reflect.ValueOf((*encoding.BinaryUnmarshaler)(nil)),
+		"TextAppender":         reflect.ValueOf((*encoding.TextAppender)(nil)),
+		"TextMarshaler":        reflect.ValueOf((*encoding.TextMarshaler)(nil)),
+		"TextUnmarshaler":      reflect.ValueOf((*encoding.TextUnmarshaler)(nil)),
+		"To_BinaryAppender":    reflect.ValueOf(to_encoding_BinaryAppender),
+		"To_BinaryMarshaler":   reflect.ValueOf(to_encoding_BinaryMarshaler),
+		"To_BinaryUnmarshaler": reflect.ValueOf(to_encoding_BinaryUnmarshaler),
+		"To_TextAppender":      reflect.ValueOf(to_encoding_TextAppender),
+		"To_TextMarshaler":     reflect.ValueOf(to_encoding_TextMarshaler),
+		"To_TextUnmarshaler":   reflect.ValueOf(to_encoding_TextUnmarshaler),
 	}
 }
 
-type _encoding_BinaryAppender struct {
-	IValue        any
-	WAppendBinary func(a0 []byte) ([]byte, error)
+func to_encoding_BinaryAppender(x any) encoding.BinaryAppender {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding.BinaryAppender { return wrapped_encoding_BinaryAppender{b} })
 }
 
-func (W _encoding_BinaryAppender) AppendBinary(a0 []byte) ([]byte, error) {
-	return W.WAppendBinary(a0)
+type wrapped_encoding_BinaryAppender struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_BinaryAppender) AppendBinary(a0 []byte) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "AppendBinary").(func(any, []byte) ([]byte, error))(w.Box.V, a0)
 }
 
-type _encoding_BinaryMarshaler struct {
-	IValue         any
-	WMarshalBinary func() ([]byte, error)
+func to_encoding_BinaryMarshaler(x any) encoding.BinaryMarshaler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding.BinaryMarshaler { return wrapped_encoding_BinaryMarshaler{b} })
 }
 
-func (W _encoding_BinaryMarshaler) MarshalBinary() ([]byte, error) {
-	return W.WMarshalBinary()
+type wrapped_encoding_BinaryMarshaler struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_BinaryMarshaler) MarshalBinary() ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "MarshalBinary").(func(any) ([]byte, error))(w.Box.V)
 }
 
-type _encoding_BinaryUnmarshaler struct {
-	IValue           any
-	WUnmarshalBinary func(a0 []byte) error
+func to_encoding_BinaryUnmarshaler(x any) encoding.BinaryUnmarshaler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding.BinaryUnmarshaler { return wrapped_encoding_BinaryUnmarshaler{b} })
 }
 
-func (W _encoding_BinaryUnmarshaler) UnmarshalBinary(a0 []byte) error {
-	return W.WUnmarshalBinary(a0)
+type wrapped_encoding_BinaryUnmarshaler struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_BinaryUnmarshaler) UnmarshalBinary(a0 []byte) error {
+	return runnel_rt.MethodOf(w.Box, "UnmarshalBinary").(func(any, []byte) error)(w.Box.V, a0)
 }
 
-type _encoding_TextAppender struct {
-	IValue      any
-	WAppendText func(a0 []byte) ([]byte, error)
+func to_encoding_TextAppender(x any) encoding.TextAppender {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding.TextAppender { return wrapped_encoding_TextAppender{b} })
 }
 
-func (W _encoding_TextAppender) AppendText(a0 []byte) ([]byte, error) {
-	return W.WAppendText(a0)
+type wrapped_encoding_TextAppender struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_TextAppender) AppendText(a0 []byte) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "AppendText").(func(any, []byte) ([]byte, error))(w.Box.V, a0)
 }
 
-type _encoding_TextMarshaler struct {
-	IValue       any
-	WMarshalText func() ([]byte, error)
+func to_encoding_TextMarshaler(x any) encoding.TextMarshaler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding.TextMarshaler { return wrapped_encoding_TextMarshaler{b} })
 }
 
-func (W _encoding_TextMarshaler) MarshalText() ([]byte, error) {
-	return W.WMarshalText()
+type wrapped_encoding_TextMarshaler struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_TextMarshaler) MarshalText() ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "MarshalText").(func(any) ([]byte, error))(w.Box.V)
 }
 
-type _encoding_TextUnmarshaler struct {
-	IValue         any
-	WUnmarshalText func(a0 []byte) error
+func to_encoding_TextUnmarshaler(x any) encoding.TextUnmarshaler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding.TextUnmarshaler { return wrapped_encoding_TextUnmarshaler{b} })
 }
 
-func (W _encoding_TextUnmarshaler) UnmarshalText(a0 []byte) error {
-	return W.WUnmarshalText(a0)
+type wrapped_encoding_TextUnmarshaler struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_TextUnmarshaler) UnmarshalText(a0 []byte) error {
+	return runnel_rt.MethodOf(w.Box, "UnmarshalText").(func(any, []byte) error)(w.Box.V, a0)
 }

@@ -6,6 +6,7 @@ import (
 	encoding_xml "encoding/xml"
 	constant "go/constant"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_encoding_xml() map[string]reflect.Value {
@@ -42,60 +43,63 @@ func table_encoding_xml() map[string]reflect.Value {
 		"Unmarshaler":          reflect.ValueOf((*encoding_xml.Unmarshaler)(nil)),
 		"UnmarshalerAttr":      reflect.ValueOf((*encoding_xml.UnmarshalerAttr)(nil)),
 		"UnsupportedTypeError": reflect.ValueOf((*encoding_xml.UnsupportedTypeError)(nil)),
-		"_Marshaler":           reflect.ValueOf((*_encoding_xml_Marshaler)(nil)),
-		"_MarshalerAttr":       reflect.ValueOf((*_encoding_xml_MarshalerAttr)(nil)),
-		"_Token":               reflect.ValueOf((*_encoding_xml_Token)(nil)),
-		"_TokenReader":         reflect.ValueOf((*_encoding_xml_TokenReader)(nil)),
-		"_Unmarshaler":         reflect.ValueOf((*_encoding_xml_Unmarshaler)(nil)),
-		"_UnmarshalerAttr":     reflect.ValueOf((*_encoding_xml_UnmarshalerAttr)(nil)),
+		"To_Marshaler":         reflect.ValueOf(to_encoding_xml_Marshaler),
+		"To_MarshalerAttr":     reflect.ValueOf(to_encoding_xml_MarshalerAttr),
+		"To_Token":             reflect.ValueOf(to_encoding_xml_Token),
+		"To_TokenReader":       reflect.ValueOf(to_encoding_xml_TokenReader),
+		"To_Unmarshaler":       reflect.ValueOf(to_encoding_xml_Unmarshaler),
+		"To_UnmarshalerAttr":   reflect.ValueOf(to_encoding_xml_UnmarshalerAttr),
 	}
 }
 
-type _encoding_xml_Marshaler struct {
-	IValue      any
-	WMarshalXML func(a0 *encoding_xml.Encoder, a1 encoding_xml.StartElement) error
+func to_encoding_xml_Marshaler(x any) encoding_xml.Marshaler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding_xml.Marshaler { return wrapped_encoding_xml_Marshaler{b} })
 }
 
-func (W _encoding_xml_Marshaler) MarshalXML(a0 *encoding_xml.Encoder, a1 encoding_xml.StartElement) error {
-	return W.WMarshalXML(a0, a1)
+type wrapped_encoding_xml_Marshaler struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_xml_Marshaler) MarshalXML(a0 *encoding_xml.Encoder, a1 encoding_xml.StartElement) error {
+	return runnel_rt.MethodOf(w.Box, "MarshalXML").(func(any, *encoding_xml.Encoder, encoding_xml.StartElement) error)(w.Box.V, a0, a1)
 }
 
-type _encoding_xml_MarshalerAttr struct {
-	IValue          any
-	WMarshalXMLAttr func(a0 encoding_xml.Name) (encoding_xml.Attr, error)
+func to_encoding_xml_MarshalerAttr(x any) encoding_xml.MarshalerAttr {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding_xml.MarshalerAttr { return wrapped_encoding_xml_MarshalerAttr{b} })
 }
 
-func (W _encoding_xml_MarshalerAttr) MarshalXMLAttr(a0 encoding_xml.Name) (encoding_xml.Attr, error) {
-	return W.WMarshalXMLAttr(a0)
+type wrapped_encoding_xml_MarshalerAttr struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_xml_MarshalerAttr) MarshalXMLAttr(a0 encoding_xml.Name) (encoding_xml.Attr, error) {
+	return runnel_rt.MethodOf(w.Box, "MarshalXMLAttr").(func(any, encoding_xml.Name) (encoding_xml.Attr, error))(w.Box.V, a0)
 }
 
-type _encoding_xml_Token struct {
-	IValue any
+func to_encoding_xml_Token(x any) encoding_xml.Token { return runnel_rt.Any(x) }
+
+func to_encoding_xml_TokenReader(x any) encoding_xml.TokenReader {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding_xml.TokenReader { return wrapped_encoding_xml_TokenReader{b} })
 }
 
-type _encoding_xml_TokenReader struct {
-	IValue any
-	WToken func() (encoding_xml.Token, error)
+type wrapped_encoding_xml_TokenReader struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_xml_TokenReader) Token() (encoding_xml.Token, error) {
+	return runnel_rt.MethodOf(w.Box, "Token").(func(any) (encoding_xml.Token, error))(w.Box.V)
 }
 
-func (W _encoding_xml_TokenReader) Token() (encoding_xml.Token, error) {
-	return W.WToken()
+func to_encoding_xml_Unmarshaler(x any) encoding_xml.Unmarshaler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding_xml.Unmarshaler { return wrapped_encoding_xml_Unmarshaler{b} })
 }
 
-type _encoding_xml_Unmarshaler struct {
-	IValue        any
-	WUnmarshalXML func(a0 *encoding_xml.Decoder, a1 encoding_xml.StartElement) error
+type wrapped_encoding_xml_Unmarshaler struct{ runnel_rt.Box }
+
+func (w wrapped_encoding_xml_Unmarshaler) UnmarshalXML(a0 *encoding_xml.Decoder, a1 encoding_xml.StartElement) error {
+	return runnel_rt.MethodOf(w.Box, "UnmarshalXML").(func(any, *encoding_xml.Decoder, encoding_xml.StartElement) error)(w.Box.V, a0, a1)
 }
 
-func (W _encoding_xml_Unmarshaler) UnmarshalXML(a0 *encoding_xml.Decoder, a1 encoding_xml.StartElement) error {
-	return W.WUnmarshalXML(a0, a1)
+func to_encoding_xml_UnmarshalerAttr(x any) encoding_xml.UnmarshalerAttr {
+	return runnel_rt.To(x, func(b runnel_rt.Box) encoding_xml.UnmarshalerAttr { return wrapped_encoding_xml_UnmarshalerAttr{b} })
 }
 
-type _encoding_xml_UnmarshalerAttr struct {
-	IValue            any
-	WUnmarshalXMLAttr func(a0 encoding_xml.Attr) error
-}
+type wrapped_encoding_xml_UnmarshalerAttr struct{ runnel_rt.Box }
 
-func (W _encoding_xml_UnmarshalerAttr) UnmarshalXMLAttr(a0 encoding_xml.Attr) error {
-	return W.WUnmarshalXMLAttr(a0)
+func (w wrapped_encoding_xml_UnmarshalerAttr) UnmarshalXMLAttr(a0 encoding_xml.Attr) error {
+	return runnel_rt.MethodOf(w.Box, "UnmarshalXMLAttr").(func(any, encoding_xml.Attr) error)(w.Box.V, a0)
 }

@@ -5,6 +5,7 @@ package std
 import (
 	flag "flag"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_flag() map[string]reflect.Value {
@@ -53,46 +54,39 @@ func table_flag() map[string]reflect.Value {
 		"Var":             reflect.ValueOf(flag.Var),
 		"Visit":           reflect.ValueOf(flag.Visit),
 		"VisitAll":        reflect.ValueOf(flag.VisitAll),
-		"_Getter":         reflect.ValueOf((*_flag_Getter)(nil)),
-		"_Value":          reflect.ValueOf((*_flag_Value)(nil)),
+		"To_Getter":       reflect.ValueOf(to_flag_Getter),
+		"To_Value":        reflect.ValueOf(to_flag_Value),
 	}
 }
 
-type _flag_Getter struct {
-	IValue  any
-	WGet    func() any
-	WSet    func(a0 string) error
-	WString func() string
+func to_flag_Getter(x any) flag.Getter {
+	return runnel_rt.To(x, func(b runnel_rt.Box) flag.Getter { return wrapped_flag_Getter{b} })
 }
 
-func (W _flag_Getter) Get() any {
-	return W.WGet()
+type wrapped_flag_Getter struct{ runnel_rt.Box }
+
+func (w wrapped_flag_Getter) Get() any {
+	return runnel_rt.MethodOf(w.Box, "Get").(func(any) any)(w.Box.V)
 }
 
-func (W _flag_Getter) Set(a0 string) error {
-	return W.WSet(a0)
+func (w wrapped_flag_Getter) Set(a0 string) error {
+	return runnel_rt.MethodOf(w.Box, "Set").(func(any, string) error)(w.Box.V, a0)
 }
 
-func (W _flag_Getter) String() string {
-	if W.WString == nil {
-		return ""
-	}
-	return W.WString()
+func (w wrapped_flag_Getter) String() string {
+	return runnel_rt.MethodOf(w.Box, "String").(func(any) string)(w.Box.V)
 }
 
-type _flag_Value struct {
-	IValue  any
-	WSet    func(a0 string) error
-	WString func() string
+func to_flag_Value(x any) flag.Value {
+	return runnel_rt.To(x, func(b runnel_rt.Box) flag.Value { return wrapped_flag_Value{b} })
 }
 
-func (W _flag_Value) Set(a0 string) error {
-	return W.WSet(a0)
+type wrapped_flag_Value struct{ runnel_rt.Box }
+
+func (w wrapped_flag_Value) Set(a0 string) error {
+	return runnel_rt.MethodOf(w.Box, "Set").(func(any, string) error)(w.Box.V, a0)
 }
 
-func (W _flag_Value) String() string {
-	if W.WString == nil {
-		return ""
-	}
-	return W.WString()
+func (w wrapped_flag_Value) String() string {
+	return runnel_rt.MethodOf(w.Box, "String").(func(any) string)(w.Box.V)
 }

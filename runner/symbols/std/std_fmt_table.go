@@ -5,141 +5,137 @@ package std
 import (
 	fmt "fmt"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_fmt() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"Append":       reflect.ValueOf(fmt.Append),
-		"Appendf":      reflect.ValueOf(fmt.Appendf),
-		"Appendln":     reflect.ValueOf(fmt.Appendln),
-		"Errorf":       reflect.ValueOf(fmt.Errorf),
-		"FormatString": reflect.ValueOf(fmt.FormatString),
-		"Formatter":    reflect.ValueOf((*fmt.Formatter)(nil)),
-		"Fprint":       reflect.ValueOf(fmt.Fprint),
-		"Fprintf":      reflect.ValueOf(fmt.Fprintf),
-		"Fprintln":     reflect.ValueOf(fmt.Fprintln),
-		"Fscan":        reflect.ValueOf(fmt.Fscan),
-		"Fscanf":       reflect.ValueOf(fmt.Fscanf),
-		"Fscanln":      reflect.ValueOf(fmt.Fscanln),
-		"GoStringer":   reflect.ValueOf((*fmt.GoStringer)(nil)),
-		"Print":        reflect.ValueOf(fmt.Print),
-		"Printf":       reflect.ValueOf(fmt.Printf),
-		"Println":      reflect.ValueOf(fmt.Println),
-		"Scan":         reflect.ValueOf(fmt.Scan),
-		"ScanState":    reflect.ValueOf((*fmt.ScanState)(nil)),
-		"Scanf":        reflect.ValueOf(fmt.Scanf),
-		"Scanln":       reflect.ValueOf(fmt.Scanln),
-		"Scanner":      reflect.ValueOf((*fmt.Scanner)(nil)),
-		"Sprint":       reflect.ValueOf(fmt.Sprint),
-		"Sprintf":      reflect.ValueOf(fmt.Sprintf),
-		"Sprintln":     reflect.ValueOf(fmt.Sprintln),
-		"Sscan":        reflect.ValueOf(fmt.Sscan),
-		"Sscanf":       reflect.ValueOf(fmt.Sscanf),
-		"Sscanln":      reflect.ValueOf(fmt.Sscanln),
-		"State":        reflect.ValueOf((*fmt.State)(nil)),
-		"Stringer":     reflect.ValueOf((*fmt.Stringer)(nil)),
-		"_Formatter":   reflect.ValueOf((*_fmt_Formatter)(nil)),
-		"_GoStringer":  reflect.ValueOf((*_fmt_GoStringer)(nil)),
-		"_ScanState":   reflect.ValueOf((*_fmt_ScanState)(nil)),
-		"_Scanner":     reflect.ValueOf((*_fmt_Scanner)(nil)),
-		"_State":       reflect.ValueOf((*_fmt_State)(nil)),
-		"_Stringer":    reflect.ValueOf((*_fmt_Stringer)(nil)),
+		"Append":        reflect.ValueOf(fmt.Append),
+		"Appendf":       reflect.ValueOf(fmt.Appendf),
+		"Appendln":      reflect.ValueOf(fmt.Appendln),
+		"Errorf":        reflect.ValueOf(fmt.Errorf),
+		"FormatString":  reflect.ValueOf(fmt.FormatString),
+		"Formatter":     reflect.ValueOf((*fmt.Formatter)(nil)),
+		"Fprint":        reflect.ValueOf(fmt.Fprint),
+		"Fprintf":       reflect.ValueOf(fmt.Fprintf),
+		"Fprintln":      reflect.ValueOf(fmt.Fprintln),
+		"Fscan":         reflect.ValueOf(fmt.Fscan),
+		"Fscanf":        reflect.ValueOf(fmt.Fscanf),
+		"Fscanln":       reflect.ValueOf(fmt.Fscanln),
+		"GoStringer":    reflect.ValueOf((*fmt.GoStringer)(nil)),
+		"Print":         reflect.ValueOf(fmt.Print),
+		"Printf":        reflect.ValueOf(fmt.Printf),
+		"Println":       reflect.ValueOf(fmt.Println),
+		"Scan":          reflect.ValueOf(fmt.Scan),
+		"ScanState":     reflect.ValueOf((*fmt.ScanState)(nil)),
+		"Scanf":         reflect.ValueOf(fmt.Scanf),
+		"Scanln":        reflect.ValueOf(fmt.Scanln),
+		"Scanner":       reflect.ValueOf((*fmt.Scanner)(nil)),
+		"Sprint":        reflect.ValueOf(fmt.Sprint),
+		"Sprintf":       reflect.ValueOf(fmt.Sprintf),
+		"Sprintln":      reflect.ValueOf(fmt.Sprintln),
+		"Sscan":         reflect.ValueOf(fmt.Sscan),
+		"Sscanf":        reflect.ValueOf(fmt.Sscanf),
+		"Sscanln":       reflect.ValueOf(fmt.Sscanln),
+		"State":         reflect.ValueOf((*fmt.State)(nil)),
+		"Stringer":      reflect.ValueOf((*fmt.Stringer)(nil)),
+		"To_Formatter":  reflect.ValueOf(to_fmt_Formatter),
+		"To_GoStringer": reflect.ValueOf(to_fmt_GoStringer),
+		"To_ScanState":  reflect.ValueOf(to_fmt_ScanState),
+		"To_Scanner":    reflect.ValueOf(to_fmt_Scanner),
+		"To_State":      reflect.ValueOf(to_fmt_State),
+		"To_Stringer":   reflect.ValueOf(to_fmt_Stringer),
 	}
 }
 
-type _fmt_Formatter struct {
-	IValue  any
-	WFormat func(a0 fmt.State, a1 rune)
+func to_fmt_Formatter(x any) fmt.Formatter {
+	return runnel_rt.To(x, func(b runnel_rt.Box) fmt.Formatter { return wrapped_fmt_Formatter{b} })
 }
 
-func (W _fmt_Formatter) Format(a0 fmt.State, a1 rune) {
-	W.WFormat(a0, a1)
+type wrapped_fmt_Formatter struct{ runnel_rt.Box }
+
+func (w wrapped_fmt_Formatter) Format(a0 fmt.State, a1 rune) {
+	runnel_rt.MethodOf(w.Box, "Format").(func(any, fmt.State, rune))(w.Box.V, a0, a1)
 }
 
-type _fmt_GoStringer struct {
-	IValue    any
-	WGoString func() string
+func to_fmt_GoStringer(x any) fmt.GoStringer {
+	return runnel_rt.To(x, func(b runnel_rt.Box) fmt.GoStringer { return wrapped_fmt_GoStringer{b} })
 }
 
-func (W _fmt_GoStringer) GoString() string {
-	return W.WGoString()
+type wrapped_fmt_GoStringer struct{ runnel_rt.Box }
+
+func (w wrapped_fmt_GoStringer) GoString() string {
+	return runnel_rt.MethodOf(w.Box, "GoString").(func(any) string)(w.Box.V)
 }
 
-type _fmt_ScanState struct {
-	IValue      any
-	WRead       func(a0 []byte) (int, error)
-	WReadRune   func() (rune, int, error)
-	WSkipSpace  func()
-	WToken      func(a0 bool, a1 func(rune) bool) ([]byte, error)
-	WUnreadRune func() error
-	WWidth      func() (int, bool)
+func to_fmt_ScanState(x any) fmt.ScanState {
+	return runnel_rt.To(x, func(b runnel_rt.Box) fmt.ScanState { return wrapped_fmt_ScanState{b} })
 }
 
-func (W _fmt_ScanState) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+type wrapped_fmt_ScanState struct{ runnel_rt.Box }
+
+func (w wrapped_fmt_ScanState) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _fmt_ScanState) ReadRune() (rune, int, error) {
-	return W.WReadRune()
+func (w wrapped_fmt_ScanState) ReadRune() (rune, int, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadRune").(func(any) (rune, int, error))(w.Box.V)
 }
 
-func (W _fmt_ScanState) SkipSpace() {
-	W.WSkipSpace()
+func (w wrapped_fmt_ScanState) SkipSpace() {
+	runnel_rt.MethodOf(w.Box, "SkipSpace").(func(any))(w.Box.V)
 }
 
-func (W _fmt_ScanState) Token(a0 bool, a1 func(rune) bool) ([]byte, error) {
-	return W.WToken(a0, a1)
+func (w wrapped_fmt_ScanState) Token(a0 bool, a1 func(rune) bool) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "Token").(func(any, bool, func(rune) bool) ([]byte, error))(w.Box.V, a0, a1)
 }
 
-func (W _fmt_ScanState) UnreadRune() error {
-	return W.WUnreadRune()
+func (w wrapped_fmt_ScanState) UnreadRune() error {
+	return runnel_rt.MethodOf(w.Box, "UnreadRune").(func(any) error)(w.Box.V)
 }
 
-func (W _fmt_ScanState) Width() (int, bool) {
-	return W.WWidth()
+func (w wrapped_fmt_ScanState) Width() (int, bool) {
+	return runnel_rt.MethodOf(w.Box, "Width").(func(any) (int, bool))(w.Box.V)
 }
 
-type _fmt_Scanner struct {
-	IValue any
-	WScan  func(a0 fmt.ScanState, a1 rune) error
+func to_fmt_Scanner(x any) fmt.Scanner {
+	return runnel_rt.To(x, func(b runnel_rt.Box) fmt.Scanner { return wrapped_fmt_Scanner{b} })
 }
 
-func (W _fmt_Scanner) Scan(a0 fmt.ScanState, a1 rune) error {
-	return W.WScan(a0, a1)
+type wrapped_fmt_Scanner struct{ runnel_rt.Box }
+
+func (w wrapped_fmt_Scanner) Scan(a0 fmt.ScanState, a1 rune) error {
+	return runnel_rt.MethodOf(w.Box, "Scan").(func(any, fmt.ScanState, rune) error)(w.Box.V, a0, a1)
 }
 
-type _fmt_State struct {
-	IValue     any
-	WFlag      func(a0 int) bool
-	WPrecision func() (int, bool)
-	WWidth     func() (int, bool)
-	WWrite     func(a0 []byte) (int, error)
+func to_fmt_State(x any) fmt.State {
+	return runnel_rt.To(x, func(b runnel_rt.Box) fmt.State { return wrapped_fmt_State{b} })
 }
 
-func (W _fmt_State) Flag(a0 int) bool {
-	return W.WFlag(a0)
+type wrapped_fmt_State struct{ runnel_rt.Box }
+
+func (w wrapped_fmt_State) Flag(a0 int) bool {
+	return runnel_rt.MethodOf(w.Box, "Flag").(func(any, int) bool)(w.Box.V, a0)
 }
 
-func (W _fmt_State) Precision() (int, bool) {
-	return W.WPrecision()
+func (w wrapped_fmt_State) Precision() (int, bool) {
+	return runnel_rt.MethodOf(w.Box, "Precision").(func(any) (int, bool))(w.Box.V)
 }
 
-func (W _fmt_State) Width() (int, bool) {
-	return W.WWidth()
+func (w wrapped_fmt_State) Width() (int, bool) {
+	return runnel_rt.MethodOf(w.Box, "Width").(func(any) (int, bool))(w.Box.V)
 }
 
-func (W _fmt_State) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_fmt_State) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _fmt_Stringer struct {
-	IValue  any
-	WString func() string
+func to_fmt_Stringer(x any) fmt.Stringer {
+	return runnel_rt.To(x, func(b runnel_rt.Box) fmt.Stringer { return wrapped_fmt_Stringer{b} })
 }
 
-func (W _fmt_Stringer) String() string {
-	if W.WString == nil {
-		return ""
-	}
-	return W.WString()
+type wrapped_fmt_Stringer struct{ runnel_rt.Box }
+
+func (w wrapped_fmt_Stringer) String() string {
+	return runnel_rt.MethodOf(w.Box, "String").(func(any) string)(w.Box.V)
 }

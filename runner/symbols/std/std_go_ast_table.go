@@ -6,6 +6,7 @@ import (
 	go_ast "go/ast"
 	go_token "go/token"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_go_ast() map[string]reflect.Value {
@@ -118,30 +119,31 @@ func table_go_ast() map[string]reflect.Value {
 		"Var":                        reflect.ValueOf(go_ast.Var),
 		"Visitor":                    reflect.ValueOf((*go_ast.Visitor)(nil)),
 		"Walk":                       reflect.ValueOf(go_ast.Walk),
-		"_Node":                      reflect.ValueOf((*_go_ast_Node)(nil)),
-		"_Visitor":                   reflect.ValueOf((*_go_ast_Visitor)(nil)),
+		"To_Node":                    reflect.ValueOf(to_go_ast_Node),
+		"To_Visitor":                 reflect.ValueOf(to_go_ast_Visitor),
 	}
 }
 
-type _go_ast_Node struct {
-	IValue any
-	WEnd   func() go_token.Pos
-	WPos   func() go_token.Pos
+func to_go_ast_Node(x any) go_ast.Node {
+	return runnel_rt.To(x, func(b runnel_rt.Box) go_ast.Node { return wrapped_go_ast_Node{b} })
 }
 
-func (W _go_ast_Node) End() go_token.Pos {
-	return W.WEnd()
+type wrapped_go_ast_Node struct{ runnel_rt.Box }
+
+func (w wrapped_go_ast_Node) End() go_token.Pos {
+	return runnel_rt.MethodOf(w.Box, "End").(func(any) go_token.Pos)(w.Box.V)
 }
 
-func (W _go_ast_Node) Pos() go_token.Pos {
-	return W.WPos()
+func (w wrapped_go_ast_Node) Pos() go_token.Pos {
+	return runnel_rt.MethodOf(w.Box, "Pos").(func(any) go_token.Pos)(w.Box.V)
 }
 
-type _go_ast_Visitor struct {
-	IValue any
-	WVisit func(a0 go_ast.Node) go_ast.Visitor
+func to_go_ast_Visitor(x any) go_ast.Visitor {
+	return runnel_rt.To(x, func(b runnel_rt.Box) go_ast.Visitor { return wrapped_go_ast_Visitor{b} })
 }
 
-func (W _go_ast_Visitor) Visit(a0 go_ast.Node) go_ast.Visitor {
-	return W.WVisit(a0)
+type wrapped_go_ast_Visitor struct{ runnel_rt.Box }
+
+func (w wrapped_go_ast_Visitor) Visit(a0 go_ast.Node) go_ast.Visitor {
+	return runnel_rt.MethodOf(w.Box, "Visit").(func(any, go_ast.Node) go_ast.Visitor)(w.Box.V, a0)
 }

@@ -5,174 +5,158 @@ package std
 import (
 	hash "hash"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_hash() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"Cloner":  reflect.ValueOf((*hash.Cloner)(nil)),
-		"Hash":    reflect.ValueOf((*hash.Hash)(nil)),
-		"Hash32":  reflect.ValueOf((*hash.Hash32)(nil)),
-		"Hash64":  reflect.ValueOf((*hash.Hash64)(nil)),
-		"XOF":     reflect.ValueOf((*hash.XOF)(nil)),
-		"_Cloner": reflect.ValueOf((*_hash_Cloner)(nil)),
-		"_Hash":   reflect.ValueOf((*_hash_Hash)(nil)),
-		"_Hash32": reflect.ValueOf((*_hash_Hash32)(nil)),
-		"_Hash64": reflect.ValueOf((*_hash_Hash64)(nil)),
-		"_XOF":    reflect.ValueOf((*_hash_XOF)(nil)),
+		"Cloner":    reflect.ValueOf((*hash.Cloner)(nil)),
+		"Hash":      reflect.ValueOf((*hash.Hash)(nil)),
+		"Hash32":    reflect.ValueOf((*hash.Hash32)(nil)),
+		"Hash64":    reflect.ValueOf((*hash.Hash64)(nil)),
+		"XOF":       reflect.ValueOf((*hash.XOF)(nil)),
+		"To_Cloner": reflect.ValueOf(to_hash_Cloner),
+		"To_Hash":   reflect.ValueOf(to_hash_Hash),
+		"To_Hash32": reflect.ValueOf(to_hash_Hash32),
+		"To_Hash64": reflect.ValueOf(to_hash_Hash64),
+		"To_XOF":    reflect.ValueOf(to_hash_XOF),
 	}
 }
 
-type _hash_Cloner struct {
-	IValue     any
-	WBlockSize func() int
-	WClone     func() (hash.Cloner, error)
-	WReset     func()
-	WSize      func() int
-	WSum       func(a0 []byte) []byte
-	WWrite     func(a0 []byte) (int, error)
+func to_hash_Cloner(x any) hash.Cloner {
+	return runnel_rt.To(x, func(b runnel_rt.Box) hash.Cloner { return wrapped_hash_Cloner{b} })
 }
 
-func (W _hash_Cloner) BlockSize() int {
-	return W.WBlockSize()
+type wrapped_hash_Cloner struct{ runnel_rt.Box }
+
+func (w wrapped_hash_Cloner) BlockSize() int {
+	return runnel_rt.MethodOf(w.Box, "BlockSize").(func(any) int)(w.Box.V)
 }
 
-func (W _hash_Cloner) Clone() (hash.Cloner, error) {
-	return W.WClone()
+func (w wrapped_hash_Cloner) Clone() (hash.Cloner, error) {
+	return runnel_rt.MethodOf(w.Box, "Clone").(func(any) (hash.Cloner, error))(w.Box.V)
 }
 
-func (W _hash_Cloner) Reset() {
-	W.WReset()
+func (w wrapped_hash_Cloner) Reset() {
+	runnel_rt.MethodOf(w.Box, "Reset").(func(any))(w.Box.V)
 }
 
-func (W _hash_Cloner) Size() int {
-	return W.WSize()
+func (w wrapped_hash_Cloner) Size() int {
+	return runnel_rt.MethodOf(w.Box, "Size").(func(any) int)(w.Box.V)
 }
 
-func (W _hash_Cloner) Sum(a0 []byte) []byte {
-	return W.WSum(a0)
+func (w wrapped_hash_Cloner) Sum(a0 []byte) []byte {
+	return runnel_rt.MethodOf(w.Box, "Sum").(func(any, []byte) []byte)(w.Box.V, a0)
 }
 
-func (W _hash_Cloner) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_hash_Cloner) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _hash_Hash struct {
-	IValue     any
-	WBlockSize func() int
-	WReset     func()
-	WSize      func() int
-	WSum       func(a0 []byte) []byte
-	WWrite     func(a0 []byte) (int, error)
+func to_hash_Hash(x any) hash.Hash {
+	return runnel_rt.To(x, func(b runnel_rt.Box) hash.Hash { return wrapped_hash_Hash{b} })
 }
 
-func (W _hash_Hash) BlockSize() int {
-	return W.WBlockSize()
+type wrapped_hash_Hash struct{ runnel_rt.Box }
+
+func (w wrapped_hash_Hash) BlockSize() int {
+	return runnel_rt.MethodOf(w.Box, "BlockSize").(func(any) int)(w.Box.V)
 }
 
-func (W _hash_Hash) Reset() {
-	W.WReset()
+func (w wrapped_hash_Hash) Reset() {
+	runnel_rt.MethodOf(w.Box, "Reset").(func(any))(w.Box.V)
 }
 
-func (W _hash_Hash) Size() int {
-	return W.WSize()
+func (w wrapped_hash_Hash) Size() int {
+	return runnel_rt.MethodOf(w.Box, "Size").(func(any) int)(w.Box.V)
 }
 
-func (W _hash_Hash) Sum(a0 []byte) []byte {
-	return W.WSum(a0)
+func (w wrapped_hash_Hash) Sum(a0 []byte) []byte {
+	return runnel_rt.MethodOf(w.Box, "Sum").(func(any, []byte) []byte)(w.Box.V, a0)
 }
 
-func (W _hash_Hash) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_hash_Hash) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _hash_Hash32 struct {
-	IValue     any
-	WBlockSize func() int
-	WReset     func()
-	WSize      func() int
-	WSum       func(a0 []byte) []byte
-	WSum32     func() uint32
-	WWrite     func(a0 []byte) (int, error)
+func to_hash_Hash32(x any) hash.Hash32 {
+	return runnel_rt.To(x, func(b runnel_rt.Box) hash.Hash32 { return wrapped_hash_Hash32{b} })
 }
 
-func (W _hash_Hash32) BlockSize() int {
-	return W.WBlockSize()
+type wrapped_hash_Hash32 struct{ runnel_rt.Box }
+
+func (w wrapped_hash_Hash32) BlockSize() int {
+	return runnel_rt.MethodOf(w.Box, "BlockSize").(func(any) int)(w.Box.V)
 }
 
-func (W _hash_Hash32) Reset() {
-	W.WReset()
+func (w wrapped_hash_Hash32) Reset() {
+	runnel_rt.MethodOf(w.Box, "Reset").(func(any))(w.Box.V)
 }
 
-func (W _hash_Hash32) Size() int {
-	return W.WSize()
+func (w wrapped_hash_Hash32) Size() int {
+	return runnel_rt.MethodOf(w.Box, "Size").(func(any) int)(w.Box.V)
 }
 
-func (W _hash_Hash32) Sum(a0 []byte) []byte {
-	return W.WSum(a0)
+func (w wrapped_hash_Hash32) Sum(a0 []byte) []byte {
+	return runnel_rt.MethodOf(w.Box, "Sum").(func(any, []byte) []byte)(w.Box.V, a0)
 }
 
-func (W _hash_Hash32) Sum32() uint32 {
-	return W.WSum32()
+func (w wrapped_hash_Hash32) Sum32() uint32 {
+	return runnel_rt.MethodOf(w.Box, "Sum32").(func(any) uint32)(w.Box.V)
 }
 
-func (W _hash_Hash32) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_hash_Hash32) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _hash_Hash64 struct {
-	IValue     any
-	WBlockSize func() int
-	WReset     func()
-	WSize      func() int
-	WSum       func(a0 []byte) []byte
-	WSum64     func() uint64
-	WWrite     func(a0 []byte) (int, error)
+func to_hash_Hash64(x any) hash.Hash64 {
+	return runnel_rt.To(x, func(b runnel_rt.Box) hash.Hash64 { return wrapped_hash_Hash64{b} })
 }
 
-func (W _hash_Hash64) BlockSize() int {
-	return W.WBlockSize()
+type wrapped_hash_Hash64 struct{ runnel_rt.Box }
+
+func (w wrapped_hash_Hash64) BlockSize() int {
+	return runnel_rt.MethodOf(w.Box, "BlockSize").(func(any) int)(w.Box.V)
 }
 
-func (W _hash_Hash64) Reset() {
-	W.WReset()
+func (w wrapped_hash_Hash64) Reset() {
+	runnel_rt.MethodOf(w.Box, "Reset").(func(any))(w.Box.V)
 }
 
-func (W _hash_Hash64) Size() int {
-	return W.WSize()
+func (w wrapped_hash_Hash64) Size() int {
+	return runnel_rt.MethodOf(w.Box, "Size").(func(any) int)(w.Box.V)
 }
 
-func (W _hash_Hash64) Sum(a0 []byte) []byte {
-	return W.WSum(a0)
+func (w wrapped_hash_Hash64) Sum(a0 []byte) []byte {
+	return runnel_rt.MethodOf(w.Box, "Sum").(func(any, []byte) []byte)(w.Box.V, a0)
 }
 
-func (W _hash_Hash64) Sum64() uint64 {
-	return W.WSum64()
+func (w wrapped_hash_Hash64) Sum64() uint64 {
+	return runnel_rt.MethodOf(w.Box, "Sum64").(func(any) uint64)(w.Box.V)
 }
 
-func (W _hash_Hash64) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_hash_Hash64) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _hash_XOF struct {
-	IValue     any
-	WBlockSize func() int
-	WRead      func(a0 []byte) (int, error)
-	WReset     func()
-	WWrite     func(a0 []byte) (int, error)
+func to_hash_XOF(x any) hash.XOF {
+	return runnel_rt.To(x, func(b runnel_rt.Box) hash.XOF { return wrapped_hash_XOF{b} })
 }
 
-func (W _hash_XOF) BlockSize() int {
-	return W.WBlockSize()
+type wrapped_hash_XOF struct{ runnel_rt.Box }
+
+func (w wrapped_hash_XOF) BlockSize() int {
+	return runnel_rt.MethodOf(w.Box, "BlockSize").(func(any) int)(w.Box.V)
 }
 
-func (W _hash_XOF) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+func (w wrapped_hash_XOF) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _hash_XOF) Reset() {
-	W.WReset()
+func (w wrapped_hash_XOF) Reset() {
+	runnel_rt.MethodOf(w.Box, "Reset").(func(any))(w.Box.V)
 }
 
-func (W _hash_XOF) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_hash_XOF) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }

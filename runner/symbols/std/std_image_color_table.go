@@ -5,6 +5,7 @@ package std
 import (
 	image_color "image/color"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_image_color() map[string]reflect.Value {
@@ -43,25 +44,27 @@ func table_image_color() map[string]reflect.Value {
 		"YCbCr":        reflect.ValueOf((*image_color.YCbCr)(nil)),
 		"YCbCrModel":   reflect.ValueOf(&image_color.YCbCrModel).Elem(),
 		"YCbCrToRGB":   reflect.ValueOf(image_color.YCbCrToRGB),
-		"_Color":       reflect.ValueOf((*_image_color_Color)(nil)),
-		"_Model":       reflect.ValueOf((*_image_color_Model)(nil)),
+		"To_Color":     reflect.ValueOf(to_image_color_Color),
+		"To_Model":     reflect.ValueOf(to_image_color_Model),
 	}
 }
 
-type _image_color_Color struct {
-	IValue any
-	WRGBA  func() (uint32, uint32, uint32, uint32)
+func to_image_color_Color(x any) image_color.Color {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image_color.Color { return wrapped_image_color_Color{b} })
 }
 
-func (W _image_color_Color) RGBA() (uint32, uint32, uint32, uint32) {
-	return W.WRGBA()
+type wrapped_image_color_Color struct{ runnel_rt.Box }
+
+func (w wrapped_image_color_Color) RGBA() (uint32, uint32, uint32, uint32) {
+	return runnel_rt.MethodOf(w.Box, "RGBA").(func(any) (uint32, uint32, uint32, uint32))(w.Box.V)
 }
 
-type _image_color_Model struct {
-	IValue   any
-	WConvert func(a0 image_color.Color) image_color.Color
+func to_image_color_Model(x any) image_color.Model {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image_color.Model { return wrapped_image_color_Model{b} })
 }
 
-func (W _image_color_Model) Convert(a0 image_color.Color) image_color.Color {
-	return W.WConvert(a0)
+type wrapped_image_color_Model struct{ runnel_rt.Box }
+
+func (w wrapped_image_color_Model) Convert(a0 image_color.Color) image_color.Color {
+	return runnel_rt.MethodOf(w.Box, "Convert").(func(any, image_color.Color) image_color.Color)(w.Box.V, a0)
 }

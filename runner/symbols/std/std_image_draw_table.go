@@ -7,6 +7,7 @@ import (
 	image_color "image/color"
 	image_draw "image/draw"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_image_draw() map[string]reflect.Value {
@@ -21,85 +22,81 @@ func table_image_draw() map[string]reflect.Value {
 		"Quantizer":      reflect.ValueOf((*image_draw.Quantizer)(nil)),
 		"RGBA64Image":    reflect.ValueOf((*image_draw.RGBA64Image)(nil)),
 		"Src":            reflect.ValueOf(image_draw.Src),
-		"_Drawer":        reflect.ValueOf((*_image_draw_Drawer)(nil)),
-		"_Image":         reflect.ValueOf((*_image_draw_Image)(nil)),
-		"_Quantizer":     reflect.ValueOf((*_image_draw_Quantizer)(nil)),
-		"_RGBA64Image":   reflect.ValueOf((*_image_draw_RGBA64Image)(nil)),
+		"To_Drawer":      reflect.ValueOf(to_image_draw_Drawer),
+		"To_Image":       reflect.ValueOf(to_image_draw_Image),
+		"To_Quantizer":   reflect.ValueOf(to_image_draw_Quantizer),
+		"To_RGBA64Image": reflect.ValueOf(to_image_draw_RGBA64Image),
 	}
 }
 
-type _image_draw_Drawer struct {
-	IValue any
-	WDraw  func(a0 image_draw.Image, a1 image.Rectangle, a2 image.Image, a3 image.Point)
+func to_image_draw_Drawer(x any) image_draw.Drawer {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image_draw.Drawer { return wrapped_image_draw_Drawer{b} })
 }
 
-func (W _image_draw_Drawer) Draw(a0 image_draw.Image, a1 image.Rectangle, a2 image.Image, a3 image.Point) {
-	W.WDraw(a0, a1, a2, a3)
+type wrapped_image_draw_Drawer struct{ runnel_rt.Box }
+
+func (w wrapped_image_draw_Drawer) Draw(a0 image_draw.Image, a1 image.Rectangle, a2 image.Image, a3 image.Point) {
+	runnel_rt.MethodOf(w.Box, "Draw").(func(any, image_draw.Image, image.Rectangle, image.Image, image.Point))(w.Box.V, a0, a1, a2, a3)
 }
 
-type _image_draw_Image struct {
-	IValue      any
-	WAt         func(a0 int, a1 int) image_color.Color
-	WBounds     func() image.Rectangle
-	WColorModel func() image_color.Model
-	WSet        func(a0 int, a1 int, a2 image_color.Color)
+func to_image_draw_Image(x any) image_draw.Image {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image_draw.Image { return wrapped_image_draw_Image{b} })
 }
 
-func (W _image_draw_Image) At(a0 int, a1 int) image_color.Color {
-	return W.WAt(a0, a1)
+type wrapped_image_draw_Image struct{ runnel_rt.Box }
+
+func (w wrapped_image_draw_Image) At(a0 int, a1 int) image_color.Color {
+	return runnel_rt.MethodOf(w.Box, "At").(func(any, int, int) image_color.Color)(w.Box.V, a0, a1)
 }
 
-func (W _image_draw_Image) Bounds() image.Rectangle {
-	return W.WBounds()
+func (w wrapped_image_draw_Image) Bounds() image.Rectangle {
+	return runnel_rt.MethodOf(w.Box, "Bounds").(func(any) image.Rectangle)(w.Box.V)
 }
 
-func (W _image_draw_Image) ColorModel() image_color.Model {
-	return W.WColorModel()
+func (w wrapped_image_draw_Image) ColorModel() image_color.Model {
+	return runnel_rt.MethodOf(w.Box, "ColorModel").(func(any) image_color.Model)(w.Box.V)
 }
 
-func (W _image_draw_Image) Set(a0 int, a1 int, a2 image_color.Color) {
-	W.WSet(a0, a1, a2)
+func (w wrapped_image_draw_Image) Set(a0 int, a1 int, a2 image_color.Color) {
+	runnel_rt.MethodOf(w.Box, "Set").(func(any, int, int, image_color.Color))(w.Box.V, a0, a1, a2)
 }
 
-type _image_draw_Quantizer struct {
-	IValue    any
-	WQuantize func(a0 image_color.Palette, a1 image.Image) image_color.Palette
+func to_image_draw_Quantizer(x any) image_draw.Quantizer {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image_draw.Quantizer { return wrapped_image_draw_Quantizer{b} })
 }
 
-func (W _image_draw_Quantizer) Quantize(a0 image_color.Palette, a1 image.Image) image_color.Palette {
-	return W.WQuantize(a0, a1)
+type wrapped_image_draw_Quantizer struct{ runnel_rt.Box }
+
+func (w wrapped_image_draw_Quantizer) Quantize(a0 image_color.Palette, a1 image.Image) image_color.Palette {
+	return runnel_rt.MethodOf(w.Box, "Quantize").(func(any, image_color.Palette, image.Image) image_color.Palette)(w.Box.V, a0, a1)
 }
 
-type _image_draw_RGBA64Image struct {
-	IValue      any
-	WAt         func(a0 int, a1 int) image_color.Color
-	WBounds     func() image.Rectangle
-	WColorModel func() image_color.Model
-	WRGBA64At   func(a0 int, a1 int) image_color.RGBA64
-	WSet        func(a0 int, a1 int, a2 image_color.Color)
-	WSetRGBA64  func(a0 int, a1 int, a2 image_color.RGBA64)
+func to_image_draw_RGBA64Image(x any) image_draw.RGBA64Image {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image_draw.RGBA64Image { return wrapped_image_draw_RGBA64Image{b} })
 }
 
-func (W _image_draw_RGBA64Image) At(a0 int, a1 int) image_color.Color {
-	return W.WAt(a0, a1)
+type wrapped_image_draw_RGBA64Image struct{ runnel_rt.Box }
+
+func (w wrapped_image_draw_RGBA64Image) At(a0 int, a1 int) image_color.Color {
+	return runnel_rt.MethodOf(w.Box, "At").(func(any, int, int) image_color.Color)(w.Box.V, a0, a1)
 }
 
-func (W _image_draw_RGBA64Image) Bounds() image.Rectangle {
-	return W.WBounds()
+func (w wrapped_image_draw_RGBA64Image) Bounds() image.Rectangle {
+	return runnel_rt.MethodOf(w.Box, "Bounds").(func(any) image.Rectangle)(w.Box.V)
 }
 
-func (W _image_draw_RGBA64Image) ColorModel() image_color.Model {
-	return W.WColorModel()
+func (w wrapped_image_draw_RGBA64Image) ColorModel() image_color.Model {
+	return runnel_rt.MethodOf(w.Box, "ColorModel").(func(any) image_color.Model)(w.Box.V)
 }
 
-func (W _image_draw_RGBA64Image) RGBA64At(a0 int, a1 int) image_color.RGBA64 {
-	return W.WRGBA64At(a0, a1)
+func (w wrapped_image_draw_RGBA64Image) RGBA64At(a0 int, a1 int) image_color.RGBA64 {
+	return runnel_rt.MethodOf(w.Box, "RGBA64At").(func(any, int, int) image_color.RGBA64)(w.Box.V, a0, a1)
 }
 
-func (W _image_draw_RGBA64Image) Set(a0 int, a1 int, a2 image_color.Color) {
-	W.WSet(a0, a1, a2)
+func (w wrapped_image_draw_RGBA64Image) Set(a0 int, a1 int, a2 image_color.Color) {
+	runnel_rt.MethodOf(w.Box, "Set").(func(any, int, int, image_color.Color))(w.Box.V, a0, a1, a2)
 }
 
-func (W _image_draw_RGBA64Image) SetRGBA64(a0 int, a1 int, a2 image_color.RGBA64) {
-	W.WSetRGBA64(a0, a1, a2)
+func (w wrapped_image_draw_RGBA64Image) SetRGBA64(a0 int, a1 int, a2 image_color.RGBA64) {
+	runnel_rt.MethodOf(w.Box, "SetRGBA64").(func(any, int, int, image_color.RGBA64))(w.Box.V, a0, a1, a2)
 }

@@ -6,6 +6,7 @@ import (
 	constant "go/constant"
 	image_jpeg "image/jpeg"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_image_jpeg() map[string]reflect.Value {
@@ -18,20 +19,20 @@ func table_image_jpeg() map[string]reflect.Value {
 		"Options":          reflect.ValueOf((*image_jpeg.Options)(nil)),
 		"Reader":           reflect.ValueOf((*image_jpeg.Reader)(nil)),
 		"UnsupportedError": reflect.ValueOf((*image_jpeg.UnsupportedError)(nil)),
-		"_Reader":          reflect.ValueOf((*_image_jpeg_Reader)(nil)),
+		"To_Reader":        reflect.ValueOf(to_image_jpeg_Reader),
 	}
 }
 
-type _image_jpeg_Reader struct {
-	IValue    any
-	WRead     func(a0 []byte) (int, error)
-	WReadByte func() (byte, error)
+func to_image_jpeg_Reader(x any) image_jpeg.Reader {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image_jpeg.Reader { return wrapped_image_jpeg_Reader{b} })
 }
 
-func (W _image_jpeg_Reader) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+type wrapped_image_jpeg_Reader struct{ runnel_rt.Box }
+
+func (w wrapped_image_jpeg_Reader) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _image_jpeg_Reader) ReadByte() (byte, error) {
-	return W.WReadByte()
+func (w wrapped_image_jpeg_Reader) ReadByte() (byte, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadByte").(func(any) (byte, error))(w.Box.V)
 }

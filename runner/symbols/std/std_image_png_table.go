@@ -5,37 +5,38 @@ package std
 import (
 	image_png "image/png"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_image_png() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"BestCompression":    reflect.ValueOf(image_png.BestCompression),
-		"BestSpeed":          reflect.ValueOf(image_png.BestSpeed),
-		"CompressionLevel":   reflect.ValueOf((*image_png.CompressionLevel)(nil)),
-		"Decode":             reflect.ValueOf(image_png.Decode),
-		"DecodeConfig":       reflect.ValueOf(image_png.DecodeConfig),
-		"DefaultCompression": reflect.ValueOf(image_png.DefaultCompression),
-		"Encode":             reflect.ValueOf(image_png.Encode),
-		"Encoder":            reflect.ValueOf((*image_png.Encoder)(nil)),
-		"EncoderBuffer":      reflect.ValueOf((*image_png.EncoderBuffer)(nil)),
-		"EncoderBufferPool":  reflect.ValueOf((*image_png.EncoderBufferPool)(nil)),
-		"FormatError":        reflect.ValueOf((*image_png.FormatError)(nil)),
-		"NoCompression":      reflect.ValueOf(image_png.NoCompression),
-		"UnsupportedError":   reflect.ValueOf((*image_png.UnsupportedError)(nil)),
-		"_EncoderBufferPool": reflect.ValueOf((*_image_png_EncoderBufferPool)(nil)),
+		"BestCompression":      reflect.ValueOf(image_png.BestCompression),
+		"BestSpeed":            reflect.ValueOf(image_png.BestSpeed),
+		"CompressionLevel":     reflect.ValueOf((*image_png.CompressionLevel)(nil)),
+		"Decode":               reflect.ValueOf(image_png.Decode),
+		"DecodeConfig":         reflect.ValueOf(image_png.DecodeConfig),
+		"DefaultCompression":   reflect.ValueOf(image_png.DefaultCompression),
+		"Encode":               reflect.ValueOf(image_png.Encode),
+		"Encoder":              reflect.ValueOf((*image_png.Encoder)(nil)),
+		"EncoderBuffer":        reflect.ValueOf((*image_png.EncoderBuffer)(nil)),
+		"EncoderBufferPool":    reflect.ValueOf((*image_png.EncoderBufferPool)(nil)),
+		"FormatError":          reflect.ValueOf((*image_png.FormatError)(nil)),
+		"NoCompression":        reflect.ValueOf(image_png.NoCompression),
+		"UnsupportedError":     reflect.ValueOf((*image_png.UnsupportedError)(nil)),
+		"To_EncoderBufferPool": reflect.ValueOf(to_image_png_EncoderBufferPool),
 	}
 }
 
-type _image_png_EncoderBufferPool struct {
-	IValue any
-	WGet   func() *image_png.EncoderBuffer
-	WPut   func(a0 *image_png.EncoderBuffer)
+func to_image_png_EncoderBufferPool(x any) image_png.EncoderBufferPool {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image_png.EncoderBufferPool { return wrapped_image_png_EncoderBufferPool{b} })
 }
 
-func (W _image_png_EncoderBufferPool) Get() *image_png.EncoderBuffer {
-	return W.WGet()
+type wrapped_image_png_EncoderBufferPool struct{ runnel_rt.Box }
+
+func (w wrapped_image_png_EncoderBufferPool) Get() *image_png.EncoderBuffer {
+	return runnel_rt.MethodOf(w.Box, "Get").(func(any) *image_png.EncoderBuffer)(w.Box.V)
 }
 
-func (W _image_png_EncoderBufferPool) Put(a0 *image_png.EncoderBuffer) {
-	W.WPut(a0)
+func (w wrapped_image_png_EncoderBufferPool) Put(a0 *image_png.EncoderBuffer) {
+	runnel_rt.MethodOf(w.Box, "Put").(func(any, *image_png.EncoderBuffer))(w.Box.V, a0)
 }

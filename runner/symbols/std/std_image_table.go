@@ -6,6 +6,7 @@ import (
 	image "image"
 	image_color "image/color"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_image() map[string]reflect.Value {
@@ -61,75 +62,70 @@ func table_image() map[string]reflect.Value {
 		"YCbCrSubsampleRatio444": reflect.ValueOf(image.YCbCrSubsampleRatio444),
 		"ZP":                     reflect.ValueOf(&image.ZP).Elem(),
 		"ZR":                     reflect.ValueOf(&image.ZR).Elem(),
-		"_Image":                 reflect.ValueOf((*_image_Image)(nil)),
-		"_PalettedImage":         reflect.ValueOf((*_image_PalettedImage)(nil)),
-		"_RGBA64Image":           reflect.ValueOf((*_image_RGBA64Image)(nil)),
+		"To_Image":               reflect.ValueOf(to_image_Image),
+		"To_PalettedImage":       reflect.ValueOf(to_image_PalettedImage),
+		"To_RGBA64Image":         reflect.ValueOf(to_image_RGBA64Image),
 	}
 }
 
-type _image_Image struct {
-	IValue      any
-	WAt         func(a0 int, a1 int) image_color.Color
-	WBounds     func() image.Rectangle
-	WColorModel func() image_color.Model
+func to_image_Image(x any) image.Image {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image.Image { return wrapped_image_Image{b} })
 }
 
-func (W _image_Image) At(a0 int, a1 int) image_color.Color {
-	return W.WAt(a0, a1)
+type wrapped_image_Image struct{ runnel_rt.Box }
+
+func (w wrapped_image_Image) At(a0 int, a1 int) image_color.Color {
+	return runnel_rt.MethodOf(w.Box, "At").(func(any, int, int) image_color.Color)(w.Box.V, a0, a1)
 }
 
-func (W _image_Image) Bounds() image.Rectangle {
-	return W.WBounds()
+func (w wrapped_image_Image) Bounds() image.Rectangle {
+	return runnel_rt.MethodOf(w.Box, "Bounds").(func(any) image.Rectangle)(w.Box.V)
 }
 
-func (W _image_Image) ColorModel() image_color.Model {
-	return W.WColorModel()
+func (w wrapped_image_Image) ColorModel() image_color.Model {
+	return runnel_rt.MethodOf(w.Box, "ColorModel").(func(any) image_color.Model)(w.Box.V)
 }
 
-type _image_PalettedImage struct {
-	IValue        any
-	WAt           func(a0 int, a1 int) image_color.Color
-	WBounds       func() image.Rectangle
-	WColorIndexAt func(a0 int, a1 int) uint8
-	WColorModel   func() image_color.Model
+func to_image_PalettedImage(x any) image.PalettedImage {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image.PalettedImage { return wrapped_image_PalettedImage{b} })
 }
 
-func (W _image_PalettedImage) At(a0 int, a1 int) image_color.Color {
-	return W.WAt(a0, a1)
+type wrapped_image_PalettedImage struct{ runnel_rt.Box }
+
+func (w wrapped_image_PalettedImage) At(a0 int, a1 int) image_color.Color {
+	return runnel_rt.MethodOf(w.Box, "At").(func(any, int, int) image_color.Color)(w.Box.V, a0, a1)
 }
 
-func (W _image_PalettedImage) Bounds() image.Rectangle {
-	return W.WBounds()
+func (w wrapped_image_PalettedImage) Bounds() image.Rectangle {
+	return runnel_rt.MethodOf(w.Box, "Bounds").(func(any) image.Rectangle)(w.Box.V)
 }
 
-func (W _image_PalettedImage) ColorIndexAt(a0 int, a1 int) uint8 {
-	return W.WColorIndexAt(a0, a1)
+func (w wrapped_image_PalettedImage) ColorIndexAt(a0 int, a1 int) uint8 {
+	return runnel_rt.MethodOf(w.Box, "ColorIndexAt").(func(any, int, int) uint8)(w.Box.V, a0, a1)
 }
 
-func (W _image_PalettedImage) ColorModel() image_color.Model {
-	return W.WColorModel()
+func (w wrapped_image_PalettedImage) ColorModel() image_color.Model {
+	return runnel_rt.MethodOf(w.Box, "ColorModel").(func(any) image_color.Model)(w.Box.V)
 }
 
-type _image_RGBA64Image struct {
-	IValue      any
-	WAt         func(a0 int, a1 int) image_color.Color
-	WBounds     func() image.Rectangle
-	WColorModel func() image_color.Model
-	WRGBA64At   func(a0 int, a1 int) image_color.RGBA64
+func to_image_RGBA64Image(x any) image.RGBA64Image {
+	return runnel_rt.To(x, func(b runnel_rt.Box) image.RGBA64Image { return wrapped_image_RGBA64Image{b} })
 }
 
-func (W _image_RGBA64Image) At(a0 int, a1 int) image_color.Color {
-	return W.WAt(a0, a1)
+type wrapped_image_RGBA64Image struct{ runnel_rt.Box }
+
+func (w wrapped_image_RGBA64Image) At(a0 int, a1 int) image_color.Color {
+	return runnel_rt.MethodOf(w.Box, "At").(func(any, int, int) image_color.Color)(w.Box.V, a0, a1)
 }
 
-func (W _image_RGBA64Image) Bounds() image.Rectangle {
-	return W.WBounds()
+func (w wrapped_image_RGBA64Image) Bounds() image.Rectangle {
+	return runnel_rt.MethodOf(w.Box, "Bounds").(func(any) image.Rectangle)(w.Box.V)
 }
 
-func (W _image_RGBA64Image) ColorModel() image_color.Model {
-	return W.WColorModel()
+func (w wrapped_image_RGBA64Image) ColorModel() image_color.Model {
+	return runnel_rt.MethodOf(w.Box, "ColorModel").(func(any) image_color.Model)(w.Box.V)
 }
 
-func (W _image_RGBA64Image) RGBA64At(a0 int, a1 int) image_color.RGBA64 {
-	return W.WRGBA64At(a0, a1)
+func (w wrapped_image_RGBA64Image) RGBA64At(a0 int, a1 int) image_color.RGBA64 {
+	return runnel_rt.MethodOf(w.Box, "RGBA64At").(func(any, int, int) image_color.RGBA64)(w.Box.V, a0, a1)
 }

@@ -5,6 +5,7 @@ package std
 import (
 	io_fs "io/fs"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 	time "time"
 )
 
@@ -58,215 +59,206 @@ func table_io_fs() map[string]reflect.Value {
 		"ValidPath":          reflect.ValueOf(io_fs.ValidPath),
 		"WalkDir":            reflect.ValueOf(io_fs.WalkDir),
 		"WalkDirFunc":        reflect.ValueOf((*io_fs.WalkDirFunc)(nil)),
-		"_DirEntry":          reflect.ValueOf((*_io_fs_DirEntry)(nil)),
-		"_FS":                reflect.ValueOf((*_io_fs_FS)(nil)),
-		"_File":              reflect.ValueOf((*_io_fs_File)(nil)),
-		"_FileInfo":          reflect.ValueOf((*_io_fs_FileInfo)(nil)),
-		"_GlobFS":            reflect.ValueOf((*_io_fs_GlobFS)(nil)),
-		"_ReadDirFS":         reflect.ValueOf((*_io_fs_ReadDirFS)(nil)),
-		"_ReadDirFile":       reflect.ValueOf((*_io_fs_ReadDirFile)(nil)),
-		"_ReadFileFS":        reflect.ValueOf((*_io_fs_ReadFileFS)(nil)),
-		"_ReadLinkFS":        reflect.ValueOf((*_io_fs_ReadLinkFS)(nil)),
-		"_StatFS":            reflect.ValueOf((*_io_fs_StatFS)(nil)),
-		"_SubFS":             reflect.ValueOf((*_io_fs_SubFS)(nil)),
+		"To_DirEntry":        reflect.ValueOf(to_io_fs_DirEntry),
+		"To_FS":              reflect.ValueOf(to_io_fs_FS),
+		"To_File":            reflect.ValueOf(to_io_fs_File),
+		"To_FileInfo":        reflect.ValueOf(to_io_fs_FileInfo),
+		"To_GlobFS":          reflect.ValueOf(to_io_fs_GlobFS),
+		"To_ReadDirFS":       reflect.ValueOf(to_io_fs_ReadDirFS),
+		"To_ReadDirFile":     reflect.ValueOf(to_io_fs_ReadDirFile),
+		"To_ReadFileFS":      reflect.ValueOf(to_io_fs_ReadFileFS),
+		"To_ReadLinkFS":      reflect.ValueOf(to_io_fs_ReadLinkFS),
+		"To_StatFS":          reflect.ValueOf(to_io_fs_StatFS),
+		"To_SubFS":           reflect.ValueOf(to_io_fs_SubFS),
 	}
 }
 
-type _io_fs_DirEntry struct {
-	IValue any
-	WInfo  func() (io_fs.FileInfo, error)
-	WIsDir func() bool
-	WName  func() string
-	WType  func() io_fs.FileMode
+func to_io_fs_DirEntry(x any) io_fs.DirEntry {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.DirEntry { return wrapped_io_fs_DirEntry{b} })
 }
 
-func (W _io_fs_DirEntry) Info() (io_fs.FileInfo, error) {
-	return W.WInfo()
+type wrapped_io_fs_DirEntry struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_DirEntry) Info() (io_fs.FileInfo, error) {
+	return runnel_rt.MethodOf(w.Box, "Info").(func(any) (io_fs.FileInfo, error))(w.Box.V)
 }
 
-func (W _io_fs_DirEntry) IsDir() bool {
-	return W.WIsDir()
+func (w wrapped_io_fs_DirEntry) IsDir() bool {
+	return runnel_rt.MethodOf(w.Box, "IsDir").(func(any) bool)(w.Box.V)
 }
 
-func (W _io_fs_DirEntry) Name() string {
-	return W.WName()
+func (w wrapped_io_fs_DirEntry) Name() string {
+	return runnel_rt.MethodOf(w.Box, "Name").(func(any) string)(w.Box.V)
 }
 
-func (W _io_fs_DirEntry) Type() io_fs.FileMode {
-	return W.WType()
+func (w wrapped_io_fs_DirEntry) Type() io_fs.FileMode {
+	return runnel_rt.MethodOf(w.Box, "Type").(func(any) io_fs.FileMode)(w.Box.V)
 }
 
-type _io_fs_FS struct {
-	IValue any
-	WOpen  func(a0 string) (io_fs.File, error)
+func to_io_fs_FS(x any) io_fs.FS {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.FS { return wrapped_io_fs_FS{b} })
 }
 
-func (W _io_fs_FS) Open(a0 string) (io_fs.File, error) {
-	return W.WOpen(a0)
+type wrapped_io_fs_FS struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_FS) Open(a0 string) (io_fs.File, error) {
+	return runnel_rt.MethodOf(w.Box, "Open").(func(any, string) (io_fs.File, error))(w.Box.V, a0)
 }
 
-type _io_fs_File struct {
-	IValue any
-	WClose func() error
-	WRead  func(a0 []byte) (int, error)
-	WStat  func() (io_fs.FileInfo, error)
+func to_io_fs_File(x any) io_fs.File {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.File { return wrapped_io_fs_File{b} })
 }
 
-func (W _io_fs_File) Close() error {
-	return W.WClose()
+type wrapped_io_fs_File struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_File) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _io_fs_File) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+func (w wrapped_io_fs_File) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_File) Stat() (io_fs.FileInfo, error) {
-	return W.WStat()
+func (w wrapped_io_fs_File) Stat() (io_fs.FileInfo, error) {
+	return runnel_rt.MethodOf(w.Box, "Stat").(func(any) (io_fs.FileInfo, error))(w.Box.V)
 }
 
-type _io_fs_FileInfo struct {
-	IValue   any
-	WIsDir   func() bool
-	WModTime func() time.Time
-	WMode    func() io_fs.FileMode
-	WName    func() string
-	WSize    func() int64
-	WSys     func() any
+func to_io_fs_FileInfo(x any) io_fs.FileInfo {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.FileInfo { return wrapped_io_fs_FileInfo{b} })
 }
 
-func (W _io_fs_FileInfo) IsDir() bool {
-	return W.WIsDir()
+type wrapped_io_fs_FileInfo struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_FileInfo) IsDir() bool {
+	return runnel_rt.MethodOf(w.Box, "IsDir").(func(any) bool)(w.Box.V)
 }
 
-func (W _io_fs_FileInfo) ModTime() time.Time {
-	return W.WModTime()
+func (w wrapped_io_fs_FileInfo) ModTime() time.Time {
+	return runnel_rt.MethodOf(w.Box, "ModTime").(func(any) time.Time)(w.Box.V)
 }
 
-func (W _io_fs_FileInfo) Mode() io_fs.FileMode {
-	return W.WMode()
+func (w wrapped_io_fs_FileInfo) Mode() io_fs.FileMode {
+	return runnel_rt.MethodOf(w.Box, "Mode").(func(any) io_fs.FileMode)(w.Box.V)
 }
 
-func (W _io_fs_FileInfo) Name() string {
-	return W.WName()
+func (w wrapped_io_fs_FileInfo) Name() string {
+	return runnel_rt.MethodOf(w.Box, "Name").(func(any) string)(w.Box.V)
 }
 
-func (W _io_fs_FileInfo) Size() int64 {
-	return W.WSize()
+func (w wrapped_io_fs_FileInfo) Size() int64 {
+	return runnel_rt.MethodOf(w.Box, "Size").(func(any) int64)(w.Box.V)
 }
 
-func (W _io_fs_FileInfo) Sys() any {
-	return W.WSys()
+func (w wrapped_io_fs_FileInfo) Sys() any {
+	return runnel_rt.MethodOf(w.Box, "Sys").(func(any) any)(w.Box.V)
 }
 
-type _io_fs_GlobFS struct {
-	IValue any
-	WGlob  func(a0 string) ([]string, error)
-	WOpen  func(a0 string) (io_fs.File, error)
+func to_io_fs_GlobFS(x any) io_fs.GlobFS {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.GlobFS { return wrapped_io_fs_GlobFS{b} })
 }
 
-func (W _io_fs_GlobFS) Glob(a0 string) ([]string, error) {
-	return W.WGlob(a0)
+type wrapped_io_fs_GlobFS struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_GlobFS) Glob(a0 string) ([]string, error) {
+	return runnel_rt.MethodOf(w.Box, "Glob").(func(any, string) ([]string, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_GlobFS) Open(a0 string) (io_fs.File, error) {
-	return W.WOpen(a0)
+func (w wrapped_io_fs_GlobFS) Open(a0 string) (io_fs.File, error) {
+	return runnel_rt.MethodOf(w.Box, "Open").(func(any, string) (io_fs.File, error))(w.Box.V, a0)
 }
 
-type _io_fs_ReadDirFS struct {
-	IValue   any
-	WOpen    func(a0 string) (io_fs.File, error)
-	WReadDir func(a0 string) ([]io_fs.DirEntry, error)
+func to_io_fs_ReadDirFS(x any) io_fs.ReadDirFS {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.ReadDirFS { return wrapped_io_fs_ReadDirFS{b} })
 }
 
-func (W _io_fs_ReadDirFS) Open(a0 string) (io_fs.File, error) {
-	return W.WOpen(a0)
+type wrapped_io_fs_ReadDirFS struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_ReadDirFS) Open(a0 string) (io_fs.File, error) {
+	return runnel_rt.MethodOf(w.Box, "Open").(func(any, string) (io_fs.File, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_ReadDirFS) ReadDir(a0 string) ([]io_fs.DirEntry, error) {
-	return W.WReadDir(a0)
+func (w wrapped_io_fs_ReadDirFS) ReadDir(a0 string) ([]io_fs.DirEntry, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadDir").(func(any, string) ([]io_fs.DirEntry, error))(w.Box.V, a0)
 }
 
-type _io_fs_ReadDirFile struct {
-	IValue   any
-	WClose   func() error
-	WRead    func(a0 []byte) (int, error)
-	WReadDir func(a0 int) ([]io_fs.DirEntry, error)
-	WStat    func() (io_fs.FileInfo, error)
+func to_io_fs_ReadDirFile(x any) io_fs.ReadDirFile {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.ReadDirFile { return wrapped_io_fs_ReadDirFile{b} })
 }
 
-func (W _io_fs_ReadDirFile) Close() error {
-	return W.WClose()
+type wrapped_io_fs_ReadDirFile struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_ReadDirFile) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _io_fs_ReadDirFile) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+func (w wrapped_io_fs_ReadDirFile) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_ReadDirFile) ReadDir(a0 int) ([]io_fs.DirEntry, error) {
-	return W.WReadDir(a0)
+func (w wrapped_io_fs_ReadDirFile) ReadDir(a0 int) ([]io_fs.DirEntry, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadDir").(func(any, int) ([]io_fs.DirEntry, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_ReadDirFile) Stat() (io_fs.FileInfo, error) {
-	return W.WStat()
+func (w wrapped_io_fs_ReadDirFile) Stat() (io_fs.FileInfo, error) {
+	return runnel_rt.MethodOf(w.Box, "Stat").(func(any) (io_fs.FileInfo, error))(w.Box.V)
 }
 
-type _io_fs_ReadFileFS struct {
-	IValue    any
-	WOpen     func(a0 string) (io_fs.File, error)
-	WReadFile func(a0 string) ([]byte, error)
+func to_io_fs_ReadFileFS(x any) io_fs.ReadFileFS {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.ReadFileFS { return wrapped_io_fs_ReadFileFS{b} })
 }
 
-func (W _io_fs_ReadFileFS) Open(a0 string) (io_fs.File, error) {
-	return W.WOpen(a0)
+type wrapped_io_fs_ReadFileFS struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_ReadFileFS) Open(a0 string) (io_fs.File, error) {
+	return runnel_rt.MethodOf(w.Box, "Open").(func(any, string) (io_fs.File, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_ReadFileFS) ReadFile(a0 string) ([]byte, error) {
-	return W.WReadFile(a0)
+func (w wrapped_io_fs_ReadFileFS) ReadFile(a0 string) ([]byte, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadFile").(func(any, string) ([]byte, error))(w.Box.V, a0)
 }
 
-type _io_fs_ReadLinkFS struct {
-	IValue    any
-	WLstat    func(a0 string) (io_fs.FileInfo, error)
-	WOpen     func(a0 string) (io_fs.File, error)
-	WReadLink func(a0 string) (string, error)
+func to_io_fs_ReadLinkFS(x any) io_fs.ReadLinkFS {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.ReadLinkFS { return wrapped_io_fs_ReadLinkFS{b} })
 }
 
-func (W _io_fs_ReadLinkFS) Lstat(a0 string) (io_fs.FileInfo, error) {
-	return W.WLstat(a0)
+type wrapped_io_fs_ReadLinkFS struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_ReadLinkFS) Lstat(a0 string) (io_fs.FileInfo, error) {
+	return runnel_rt.MethodOf(w.Box, "Lstat").(func(any, string) (io_fs.FileInfo, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_ReadLinkFS) Open(a0 string) (io_fs.File, error) {
-	return W.WOpen(a0)
+func (w wrapped_io_fs_ReadLinkFS) Open(a0 string) (io_fs.File, error) {
+	return runnel_rt.MethodOf(w.Box, "Open").(func(any, string) (io_fs.File, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_ReadLinkFS) ReadLink(a0 string) (string, error) {
-	return W.WReadLink(a0)
+func (w wrapped_io_fs_ReadLinkFS) ReadLink(a0 string) (string, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadLink").(func(any, string) (string, error))(w.Box.V, a0)
 }
 
-type _io_fs_StatFS struct {
-	IValue any
-	WOpen  func(a0 string) (io_fs.File, error)
-	WStat  func(a0 string) (io_fs.FileInfo, error)
+func to_io_fs_StatFS(x any) io_fs.StatFS {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.StatFS { return wrapped_io_fs_StatFS{b} })
 }
 
-func (W _io_fs_StatFS) Open(a0 string) (io_fs.File, error) {
-	return W.WOpen(a0)
+type wrapped_io_fs_StatFS struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_StatFS) Open(a0 string) (io_fs.File, error) {
+	return runnel_rt.MethodOf(w.Box, "Open").(func(any, string) (io_fs.File, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_StatFS) Stat(a0 string) (io_fs.FileInfo, error) {
-	return W.WStat(a0)
+func (w wrapped_io_fs_StatFS) Stat(a0 string) (io_fs.FileInfo, error) {
+	return runnel_rt.MethodOf(w.Box, "Stat").(func(any, string) (io_fs.FileInfo, error))(w.Box.V, a0)
 }
 
-type _io_fs_SubFS struct {
-	IValue any
-	WOpen  func(a0 string) (io_fs.File, error)
-	WSub   func(a0 string) (io_fs.FS, error)
+func to_io_fs_SubFS(x any) io_fs.SubFS {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io_fs.SubFS { return wrapped_io_fs_SubFS{b} })
 }
 
-func (W _io_fs_SubFS) Open(a0 string) (io_fs.File, error) {
-	return W.WOpen(a0)
+type wrapped_io_fs_SubFS struct{ runnel_rt.Box }
+
+func (w wrapped_io_fs_SubFS) Open(a0 string) (io_fs.File, error) {
+	return runnel_rt.MethodOf(w.Box, "Open").(func(any, string) (io_fs.File, error))(w.Box.V, a0)
 }
 
-func (W _io_fs_SubFS) Sub(a0 string) (io_fs.FS, error) {
-	return W.WSub(a0)
+func (w wrapped_io_fs_SubFS) Sub(a0 string) (io_fs.FS, error) {
+	return runnel_rt.MethodOf(w.Box, "Sub").(func(any, string) (io_fs.FS, error))(w.Box.V, a0)
 }

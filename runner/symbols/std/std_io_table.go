@@ -6,346 +6,356 @@ import (
 	constant "go/constant"
 	io "io"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_io() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"ByteReader":       reflect.ValueOf((*io.ByteReader)(nil)),
-		"ByteScanner":      reflect.ValueOf((*io.ByteScanner)(nil)),
-		"ByteWriter":       reflect.ValueOf((*io.ByteWriter)(nil)),
-		"Closer":           reflect.ValueOf((*io.Closer)(nil)),
-		"Copy":             reflect.ValueOf(io.Copy),
-		"CopyBuffer":       reflect.ValueOf(io.CopyBuffer),
-		"CopyN":            reflect.ValueOf(io.CopyN),
-		"Discard":          reflect.ValueOf(&io.Discard).Elem(),
-		"EOF":              reflect.ValueOf(&io.EOF).Elem(),
-		"ErrClosedPipe":    reflect.ValueOf(&io.ErrClosedPipe).Elem(),
-		"ErrNoProgress":    reflect.ValueOf(&io.ErrNoProgress).Elem(),
-		"ErrShortBuffer":   reflect.ValueOf(&io.ErrShortBuffer).Elem(),
-		"ErrShortWrite":    reflect.ValueOf(&io.ErrShortWrite).Elem(),
-		"ErrUnexpectedEOF": reflect.ValueOf(&io.ErrUnexpectedEOF).Elem(),
-		"LimitReader":      reflect.ValueOf(io.LimitReader),
-		"LimitedReader":    reflect.ValueOf((*io.LimitedReader)(nil)),
-		"MultiReader":      reflect.ValueOf(io.MultiReader),
-		"MultiWriter":      reflect.ValueOf(io.MultiWriter),
-		"NewOffsetWriter":  reflect.ValueOf(io.NewOffsetWriter),
-		"NewSectionReader": reflect.ValueOf(io.NewSectionReader),
-		"NopCloser":        reflect.ValueOf(io.NopCloser),
-		"OffsetWriter":     reflect.ValueOf((*io.OffsetWriter)(nil)),
-		"Pipe":             reflect.ValueOf(io.Pipe),
-		"PipeReader":       reflect.ValueOf((*io.PipeReader)(nil)),
-		"PipeWriter":       reflect.ValueOf((*io.PipeWriter)(nil)),
-		"ReadAll":          reflect.ValueOf(io.ReadAll),
-		"ReadAtLeast":      reflect.ValueOf(io.ReadAtLeast),
-		"ReadCloser":       reflect.ValueOf((*io.ReadCloser)(nil)),
-		"ReadFull":         reflect.ValueOf(io.ReadFull),
-		"ReadSeekCloser":   reflect.ValueOf((*io.ReadSeekCloser)(nil)),
-		"ReadSeeker":       reflect.ValueOf((*io.ReadSeeker)(nil)),
-		"ReadWriteCloser":  reflect.ValueOf((*io.ReadWriteCloser)(nil)),
-		"ReadWriteSeeker":  reflect.ValueOf((*io.ReadWriteSeeker)(nil)),
-		"ReadWriter":       reflect.ValueOf((*io.ReadWriter)(nil)),
-		"Reader":           reflect.ValueOf((*io.Reader)(nil)),
-		"ReaderAt":         reflect.ValueOf((*io.ReaderAt)(nil)),
-		"ReaderFrom":       reflect.ValueOf((*io.ReaderFrom)(nil)),
-		"RuneReader":       reflect.ValueOf((*io.RuneReader)(nil)),
-		"RuneScanner":      reflect.ValueOf((*io.RuneScanner)(nil)),
-		"SectionReader":    reflect.ValueOf((*io.SectionReader)(nil)),
-		"SeekCurrent":      reflect.ValueOf(constant.MakeInt64(io.SeekCurrent)),
-		"SeekEnd":          reflect.ValueOf(constant.MakeInt64(io.SeekEnd)),
-		"SeekStart":        reflect.ValueOf(constant.MakeInt64(io.SeekStart)),
-		"Seeker":           reflect.ValueOf((*io.Seeker)(nil)),
-		"StringWriter":     reflect.ValueOf((*io.StringWriter)(nil)),
-		"TeeReader":        reflect.ValueOf(io.TeeReader),
-		"WriteCloser":      reflect.ValueOf((*io.WriteCloser)(nil)),
-		"WriteSeeker":      reflect.ValueOf((*io.WriteSeeker)(nil)),
-		"WriteString":      reflect.ValueOf(io.WriteString),
-		"Writer":           reflect.ValueOf((*io.Writer)(nil)),
-		"WriterAt":         reflect.ValueOf((*io.WriterAt)(nil)),
-		"WriterTo":         reflect.ValueOf((*io.WriterTo)(nil)),
-		"_ByteReader":      reflect.ValueOf((*_io_ByteReader)(nil)),
-		"_ByteScanner":     reflect.ValueOf((*_io_ByteScanner)(nil)),
-		"_ByteWriter":      reflect.ValueOf((*_io_ByteWriter)(nil)),
-		"_Closer":          reflect.ValueOf((*_io_Closer)(nil)),
-		"_ReadCloser":      reflect.ValueOf((*_io_ReadCloser)(nil)),
-		"_ReadSeekCloser":  reflect.ValueOf((*_io_ReadSeekCloser)(nil)),
-		"_ReadSeeker":      reflect.ValueOf((*_io_ReadSeeker)(nil)),
-		"_ReadWriteCloser": reflect.ValueOf((*_io_ReadWriteCloser)(nil)),
-		"_ReadWriteSeeker": reflect.ValueOf((*_io_ReadWriteSeeker)(nil)),
-		"_ReadWriter":      reflect.ValueOf((*_io_ReadWriter)(nil)),
-		"_Reader":          reflect.ValueOf((*_io_Reader)(nil)),
-		"_ReaderAt":        reflect.ValueOf((*_io_ReaderAt)(nil)),
-		"_ReaderFrom":      reflect.ValueOf((*_io_ReaderFrom)(nil)),
-		"_RuneReader":      reflect.ValueOf((*_io_RuneReader)(nil)),
-		"_RuneScanner":     reflect.ValueOf((*_io_RuneScanner)(nil)),
-		"_Seeker":          reflect.ValueOf((*_io_Seeker)(nil)),
-		"_StringWriter":    reflect.ValueOf((*_io_StringWriter)(nil)),
-		"_WriteCloser":     reflect.ValueOf((*_io_WriteCloser)(nil)),
-		"_WriteSeeker":     reflect.ValueOf((*_io_WriteSeeker)(nil)),
-		"_Writer":          reflect.ValueOf((*_io_Writer)(nil)),
-		"_WriterAt":        reflect.ValueOf((*_io_WriterAt)(nil)),
-		"_WriterTo":        reflect.ValueOf((*_io_WriterTo)(nil)),
+		"ByteReader":         reflect.ValueOf((*io.ByteReader)(nil)),
+		"ByteScanner":        reflect.ValueOf((*io.ByteScanner)(nil)),
+		"ByteWriter":         reflect.ValueOf((*io.ByteWriter)(nil)),
+		"Closer":             reflect.ValueOf((*io.Closer)(nil)),
+		"Copy":               reflect.ValueOf(io.Copy),
+		"CopyBuffer":         reflect.ValueOf(io.CopyBuffer),
+		"CopyN":              reflect.ValueOf(io.CopyN),
+		"Discard":            reflect.ValueOf(&io.Discard).Elem(),
+		"EOF":                reflect.ValueOf(&io.EOF).Elem(),
+		"ErrClosedPipe":      reflect.ValueOf(&io.ErrClosedPipe).Elem(),
+		"ErrNoProgress":      reflect.ValueOf(&io.ErrNoProgress).Elem(),
+		"ErrShortBuffer":     reflect.ValueOf(&io.ErrShortBuffer).Elem(),
+		"ErrShortWrite":      reflect.ValueOf(&io.ErrShortWrite).Elem(),
+		"ErrUnexpectedEOF":   reflect.ValueOf(&io.ErrUnexpectedEOF).Elem(),
+		"LimitReader":        reflect.ValueOf(io.LimitReader),
+		"LimitedReader":      reflect.ValueOf((*io.LimitedReader)(nil)),
+		"MultiReader":        reflect.ValueOf(io.MultiReader),
+		"MultiWriter":        reflect.ValueOf(io.MultiWriter),
+		"NewOffsetWriter":    reflect.ValueOf(io.NewOffsetWriter),
+		"NewSectionReader":   reflect.ValueOf(io.NewSectionReader),
+		"NopCloser":          reflect.ValueOf(io.NopCloser),
+		"OffsetWriter":       reflect.ValueOf((*io.OffsetWriter)(nil)),
+		"Pipe":               reflect.ValueOf(io.Pipe),
+		"PipeReader":         reflect.ValueOf((*io.PipeReader)(nil)),
+		"PipeWriter":         reflect.ValueOf((*io.PipeWriter)(nil)),
+		"ReadAll":            reflect.ValueOf(io.ReadAll),
+		"ReadAtLeast":        reflect.ValueOf(io.ReadAtLeast),
+		"ReadCloser":         reflect.ValueOf((*io.ReadCloser)(nil)),
+		"ReadFull":           reflect.ValueOf(io.ReadFull),
+		"ReadSeekCloser":     reflect.ValueOf((*io.ReadSeekCloser)(nil)),
+		"ReadSeeker":         reflect.ValueOf((*io.ReadSeeker)(nil)),
+		"ReadWriteCloser":    reflect.ValueOf((*io.ReadWriteCloser)(nil)),
+		"ReadWriteSeeker":    reflect.ValueOf((*io.ReadWriteSeeker)(nil)),
+		"ReadWriter":         reflect.ValueOf((*io.ReadWriter)(nil)),
+		"Reader":             reflect.ValueOf((*io.Reader)(nil)),
+		"ReaderAt":           reflect.ValueOf((*io.ReaderAt)(nil)),
+		"ReaderFrom":         reflect.ValueOf((*io.ReaderFrom)(nil)),
+		"RuneReader":         reflect.ValueOf((*io.RuneReader)(nil)),
+		"RuneScanner":        reflect.ValueOf((*io.RuneScanner)(nil)),
+		"SectionReader":      reflect.ValueOf((*io.SectionReader)(nil)),
+		"SeekCurrent":        reflect.ValueOf(constant.MakeInt64(io.SeekCurrent)),
+		"SeekEnd":            reflect.ValueOf(constant.MakeInt64(io.SeekEnd)),
+		"SeekStart":          reflect.ValueOf(constant.MakeInt64(io.SeekStart)),
+		"Seeker":             reflect.ValueOf((*io.Seeker)(nil)),
+		"StringWriter":       reflect.ValueOf((*io.StringWriter)(nil)),
+		"TeeReader":          reflect.ValueOf(io.TeeReader),
+		"WriteCloser":        reflect.ValueOf((*io.WriteCloser)(nil)),
+		"WriteSeeker":        reflect.ValueOf((*io.WriteSeeker)(nil)),
+		"WriteString":        reflect.ValueOf(io.WriteString),
+		"Writer":             reflect.ValueOf((*io.Writer)(nil)),
+		"WriterAt":           reflect.ValueOf((*io.WriterAt)(nil)),
+		"WriterTo":           reflect.ValueOf((*io.WriterTo)(nil)),
+		"To_ByteReader":      reflect.ValueOf(to_io_ByteReader),
+		"To_ByteScanner":     reflect.ValueOf(to_io_ByteScanner),
+		"To_ByteWriter":      reflect.ValueOf(to_io_ByteWriter),
+		"To_Closer":          reflect.ValueOf(to_io_Closer),
+		"To_ReadCloser":      reflect.ValueOf(to_io_ReadCloser),
+		"To_ReadSeekCloser":  reflect.ValueOf(to_io_ReadSeekCloser),
+		"To_ReadSeeker":      reflect.ValueOf(to_io_ReadSeeker),
+		"To_ReadWriteCloser": reflect.ValueOf(to_io_ReadWriteCloser),
+		"To_ReadWriteSeeker": reflect.ValueOf(to_io_ReadWriteSeeker),
+		"To_ReadWriter":      reflect.ValueOf(to_io_ReadWriter),
+		"To_Reader":          reflect.ValueOf(to_io_Reader),
+		"To_ReaderAt":        reflect.ValueOf(to_io_ReaderAt),
+		"To_ReaderFrom":      reflect.ValueOf(to_io_ReaderFrom),
+		"To_RuneReader":      reflect.ValueOf(to_io_RuneReader),
+		"To_RuneScanner":     reflect.ValueOf(to_io_RuneScanner),
+		"To_Seeker":          reflect.ValueOf(to_io_Seeker),
+		"To_StringWriter":    reflect.ValueOf(to_io_StringWriter),
+		"To_WriteCloser":     reflect.ValueOf(to_io_WriteCloser),
+		"To_WriteSeeker":     reflect.ValueOf(to_io_WriteSeeker),
+		"To_Writer":          reflect.ValueOf(to_io_Writer),
+		"To_WriterAt":        reflect.ValueOf(to_io_WriterAt),
+		"To_WriterTo":        reflect.ValueOf(to_io_WriterTo),
 	}
 }
 
-type _io_ByteReader struct {
-	IValue    any
-	WReadByte func() (byte, error)
+func to_io_ByteReader(x any) io.ByteReader {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ByteReader { return wrapped_io_ByteReader{b} })
 }
 
-func (W _io_ByteReader) ReadByte() (byte, error) {
-	return W.WReadByte()
+type wrapped_io_ByteReader struct{ runnel_rt.Box }
+
+func (w wrapped_io_ByteReader) ReadByte() (byte, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadByte").(func(any) (byte, error))(w.Box.V)
 }
 
-type _io_ByteScanner struct {
-	IValue      any
-	WReadByte   func() (byte, error)
-	WUnreadByte func() error
+func to_io_ByteScanner(x any) io.ByteScanner {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ByteScanner { return wrapped_io_ByteScanner{b} })
 }
 
-func (W _io_ByteScanner) ReadByte() (byte, error) {
-	return W.WReadByte()
+type wrapped_io_ByteScanner struct{ runnel_rt.Box }
+
+func (w wrapped_io_ByteScanner) ReadByte() (byte, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadByte").(func(any) (byte, error))(w.Box.V)
 }
 
-func (W _io_ByteScanner) UnreadByte() error {
-	return W.WUnreadByte()
+func (w wrapped_io_ByteScanner) UnreadByte() error {
+	return runnel_rt.MethodOf(w.Box, "UnreadByte").(func(any) error)(w.Box.V)
 }
 
-type _io_ByteWriter struct {
-	IValue     any
-	WWriteByte func(a0 byte) error
+func to_io_ByteWriter(x any) io.ByteWriter {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ByteWriter { return wrapped_io_ByteWriter{b} })
 }
 
-func (W _io_ByteWriter) WriteByte(a0 byte) error {
-	return W.WWriteByte(a0)
+type wrapped_io_ByteWriter struct{ runnel_rt.Box }
+
+func (w wrapped_io_ByteWriter) WriteByte(a0 byte) error {
+	return runnel_rt.MethodOf(w.Box, "WriteByte").(func(any, byte) error)(w.Box.V, a0)
 }
 
-type _io_Closer struct {
-	IValue any
-	WClose func() error
+func to_io_Closer(x any) io.Closer {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.Closer { return wrapped_io_Closer{b} })
 }
 
-func (W _io_Closer) Close() error {
-	return W.WClose()
+type wrapped_io_Closer struct{ runnel_rt.Box }
+
+func (w wrapped_io_Closer) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-type _io_ReadCloser struct {
-	IValue any
-	WClose func() error
-	WRead  func(a0 []byte) (int, error)
+func to_io_ReadCloser(x any) io.ReadCloser {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ReadCloser { return wrapped_io_ReadCloser{b} })
 }
 
-func (W _io_ReadCloser) Close() error {
-	return W.WClose()
+type wrapped_io_ReadCloser struct{ runnel_rt.Box }
+
+func (w wrapped_io_ReadCloser) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _io_ReadCloser) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+func (w wrapped_io_ReadCloser) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _io_ReadSeekCloser struct {
-	IValue any
-	WClose func() error
-	WRead  func(a0 []byte) (int, error)
-	WSeek  func(a0 int64, a1 int) (int64, error)
+func to_io_ReadSeekCloser(x any) io.ReadSeekCloser {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ReadSeekCloser { return wrapped_io_ReadSeekCloser{b} })
 }
 
-func (W _io_ReadSeekCloser) Close() error {
-	return W.WClose()
+type wrapped_io_ReadSeekCloser struct{ runnel_rt.Box }
+
+func (w wrapped_io_ReadSeekCloser) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _io_ReadSeekCloser) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+func (w wrapped_io_ReadSeekCloser) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _io_ReadSeekCloser) Seek(a0 int64, a1 int) (int64, error) {
-	return W.WSeek(a0, a1)
+func (w wrapped_io_ReadSeekCloser) Seek(a0 int64, a1 int) (int64, error) {
+	return runnel_rt.MethodOf(w.Box, "Seek").(func(any, int64, int) (int64, error))(w.Box.V, a0, a1)
 }
 
-type _io_ReadSeeker struct {
-	IValue any
-	WRead  func(a0 []byte) (int, error)
-	WSeek  func(a0 int64, a1 int) (int64, error)
+func to_io_ReadSeeker(x any) io.ReadSeeker {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ReadSeeker { return wrapped_io_ReadSeeker{b} })
 }
 
-func (W _io_ReadSeeker) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+type wrapped_io_ReadSeeker struct{ runnel_rt.Box }
+
+func (w wrapped_io_ReadSeeker) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _io_ReadSeeker) Seek(a0 int64, a1 int) (int64, error) {
-	return W.WSeek(a0, a1)
+func (w wrapped_io_ReadSeeker) Seek(a0 int64, a1 int) (int64, error) {
+	return runnel_rt.MethodOf(w.Box, "Seek").(func(any, int64, int) (int64, error))(w.Box.V, a0, a1)
 }
 
-type _io_ReadWriteCloser struct {
-	IValue any
-	WClose func() error
-	WRead  func(a0 []byte) (int, error)
-	WWrite func(a0 []byte) (int, error)
+func to_io_ReadWriteCloser(x any) io.ReadWriteCloser {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ReadWriteCloser { return wrapped_io_ReadWriteCloser{b} })
 }
 
-func (W _io_ReadWriteCloser) Close() error {
-	return W.WClose()
+type wrapped_io_ReadWriteCloser struct{ runnel_rt.Box }
+
+func (w wrapped_io_ReadWriteCloser) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _io_ReadWriteCloser) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+func (w wrapped_io_ReadWriteCloser) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _io_ReadWriteCloser) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_io_ReadWriteCloser) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _io_ReadWriteSeeker struct {
-	IValue any
-	WRead  func(a0 []byte) (int, error)
-	WSeek  func(a0 int64, a1 int) (int64, error)
-	WWrite func(a0 []byte) (int, error)
+func to_io_ReadWriteSeeker(x any) io.ReadWriteSeeker {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ReadWriteSeeker { return wrapped_io_ReadWriteSeeker{b} })
 }
 
-func (W _io_ReadWriteSeeker) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+type wrapped_io_ReadWriteSeeker struct{ runnel_rt.Box }
+
+func (w wrapped_io_ReadWriteSeeker) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _io_ReadWriteSeeker) Seek(a0 int64, a1 int) (int64, error) {
-	return W.WSeek(a0, a1)
+func (w wrapped_io_ReadWriteSeeker) Seek(a0 int64, a1 int) (int64, error) {
+	return runnel_rt.MethodOf(w.Box, "Seek").(func(any, int64, int) (int64, error))(w.Box.V, a0, a1)
 }
 
-func (W _io_ReadWriteSeeker) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_io_ReadWriteSeeker) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _io_ReadWriter struct {
-	IValue any
-	WRead  func(a0 []byte) (int, error)
-	WWrite func(a0 []byte) (int, error)
+func to_io_ReadWriter(x any) io.ReadWriter {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ReadWriter { return wrapped_io_ReadWriter{b} })
 }
 
-func (W _io_ReadWriter) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+type wrapped_io_ReadWriter struct{ runnel_rt.Box }
+
+func (w wrapped_io_ReadWriter) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _io_ReadWriter) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_io_ReadWriter) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _io_Reader struct {
-	IValue any
-	WRead  func(a0 []byte) (int, error)
+func to_io_Reader(x any) io.Reader {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.Reader { return wrapped_io_Reader{b} })
 }
 
-func (W _io_Reader) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+type wrapped_io_Reader struct{ runnel_rt.Box }
+
+func (w wrapped_io_Reader) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _io_ReaderAt struct {
-	IValue  any
-	WReadAt func(a0 []byte, a1 int64) (int, error)
+func to_io_ReaderAt(x any) io.ReaderAt {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ReaderAt { return wrapped_io_ReaderAt{b} })
 }
 
-func (W _io_ReaderAt) ReadAt(a0 []byte, a1 int64) (int, error) {
-	return W.WReadAt(a0, a1)
+type wrapped_io_ReaderAt struct{ runnel_rt.Box }
+
+func (w wrapped_io_ReaderAt) ReadAt(a0 []byte, a1 int64) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadAt").(func(any, []byte, int64) (int, error))(w.Box.V, a0, a1)
 }
 
-type _io_ReaderFrom struct {
-	IValue    any
-	WReadFrom func(a0 io.Reader) (int64, error)
+func to_io_ReaderFrom(x any) io.ReaderFrom {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.ReaderFrom { return wrapped_io_ReaderFrom{b} })
 }
 
-func (W _io_ReaderFrom) ReadFrom(a0 io.Reader) (int64, error) {
-	return W.WReadFrom(a0)
+type wrapped_io_ReaderFrom struct{ runnel_rt.Box }
+
+func (w wrapped_io_ReaderFrom) ReadFrom(a0 io.Reader) (int64, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadFrom").(func(any, io.Reader) (int64, error))(w.Box.V, a0)
 }
 
-type _io_RuneReader struct {
-	IValue    any
-	WReadRune func() (rune, int, error)
+func to_io_RuneReader(x any) io.RuneReader {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.RuneReader { return wrapped_io_RuneReader{b} })
 }
 
-func (W _io_RuneReader) ReadRune() (rune, int, error) {
-	return W.WReadRune()
+type wrapped_io_RuneReader struct{ runnel_rt.Box }
+
+func (w wrapped_io_RuneReader) ReadRune() (rune, int, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadRune").(func(any) (rune, int, error))(w.Box.V)
 }
 
-type _io_RuneScanner struct {
-	IValue      any
-	WReadRune   func() (rune, int, error)
-	WUnreadRune func() error
+func to_io_RuneScanner(x any) io.RuneScanner {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.RuneScanner { return wrapped_io_RuneScanner{b} })
 }
 
-func (W _io_RuneScanner) ReadRune() (rune, int, error) {
-	return W.WReadRune()
+type wrapped_io_RuneScanner struct{ runnel_rt.Box }
+
+func (w wrapped_io_RuneScanner) ReadRune() (rune, int, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadRune").(func(any) (rune, int, error))(w.Box.V)
 }
 
-func (W _io_RuneScanner) UnreadRune() error {
-	return W.WUnreadRune()
+func (w wrapped_io_RuneScanner) UnreadRune() error {
+	return runnel_rt.MethodOf(w.Box, "UnreadRune").(func(any) error)(w.Box.V)
 }
 
-type _io_Seeker struct {
-	IValue any
-	WSeek  func(a0 int64, a1 int) (int64, error)
+func to_io_Seeker(x any) io.Seeker {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.Seeker { return wrapped_io_Seeker{b} })
 }
 
-func (W _io_Seeker) Seek(a0 int64, a1 int) (int64, error) {
-	return W.WSeek(a0, a1)
+type wrapped_io_Seeker struct{ runnel_rt.Box }
+
+func (w wrapped_io_Seeker) Seek(a0 int64, a1 int) (int64, error) {
+	return runnel_rt.MethodOf(w.Box, "Seek").(func(any, int64, int) (int64, error))(w.Box.V, a0, a1)
 }
 
-type _io_StringWriter struct {
-	IValue       any
-	WWriteString func(a0 string) (int, error)
+func to_io_StringWriter(x any) io.StringWriter {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.StringWriter { return wrapped_io_StringWriter{b} })
 }
 
-func (W _io_StringWriter) WriteString(a0 string) (int, error) {
-	return W.WWriteString(a0)
+type wrapped_io_StringWriter struct{ runnel_rt.Box }
+
+func (w wrapped_io_StringWriter) WriteString(a0 string) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "WriteString").(func(any, string) (int, error))(w.Box.V, a0)
 }
 
-type _io_WriteCloser struct {
-	IValue any
-	WClose func() error
-	WWrite func(a0 []byte) (int, error)
+func to_io_WriteCloser(x any) io.WriteCloser {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.WriteCloser { return wrapped_io_WriteCloser{b} })
 }
 
-func (W _io_WriteCloser) Close() error {
-	return W.WClose()
+type wrapped_io_WriteCloser struct{ runnel_rt.Box }
+
+func (w wrapped_io_WriteCloser) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _io_WriteCloser) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_io_WriteCloser) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _io_WriteSeeker struct {
-	IValue any
-	WSeek  func(a0 int64, a1 int) (int64, error)
-	WWrite func(a0 []byte) (int, error)
+func to_io_WriteSeeker(x any) io.WriteSeeker {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.WriteSeeker { return wrapped_io_WriteSeeker{b} })
 }
 
-func (W _io_WriteSeeker) Seek(a0 int64, a1 int) (int64, error) {
-	return W.WSeek(a0, a1)
+type wrapped_io_WriteSeeker struct{ runnel_rt.Box }
+
+func (w wrapped_io_WriteSeeker) Seek(a0 int64, a1 int) (int64, error) {
+	return runnel_rt.MethodOf(w.Box, "Seek").(func(any, int64, int) (int64, error))(w.Box.V, a0, a1)
 }
 
-func (W _io_WriteSeeker) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_io_WriteSeeker) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _io_Writer struct {
-	IValue any
-	WWrite func(a0 []byte) (int, error)
+func to_io_Writer(x any) io.Writer {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.Writer { return wrapped_io_Writer{b} })
 }
 
-func (W _io_Writer) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+type wrapped_io_Writer struct{ runnel_rt.Box }
+
+func (w wrapped_io_Writer) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _io_WriterAt struct {
-	IValue   any
-	WWriteAt func(a0 []byte, a1 int64) (int, error)
+func to_io_WriterAt(x any) io.WriterAt {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.WriterAt { return wrapped_io_WriterAt{b} })
 }
 
-func (W _io_WriterAt) WriteAt(a0 []byte, a1 int64) (int, error) {
-	return W.WWriteAt(a0, a1)
+type wrapped_io_WriterAt struct{ runnel_rt.Box }
+
+func (w wrapped_io_WriterAt) WriteAt(a0 []byte, a1 int64) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "WriteAt").(func(any, []byte, int64) (int, error))(w.Box.V, a0, a1)
 }
 
-type _io_WriterTo struct {
-	IValue   any
-	WWriteTo func(a0 io.Writer) (int64, error)
+func to_io_WriterTo(x any) io.WriterTo {
+	return runnel_rt.To(x, func(b runnel_rt.Box) io.WriterTo { return wrapped_io_WriterTo{b} })
 }
 
-func (W _io_WriterTo) WriteTo(a0 io.Writer) (int64, error) {
-	return W.WWriteTo(a0)
+type wrapped_io_WriterTo struct{ runnel_rt.Box }
+
+func (w wrapped_io_WriterTo) WriteTo(a0 io.Writer) (int64, error) {
+	return runnel_rt.MethodOf(w.Box, "WriteTo").(func(any, io.Writer) (int64, error))(w.Box.V, a0)
 }

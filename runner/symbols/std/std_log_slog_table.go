@@ -7,6 +7,7 @@ import (
 	constant "go/constant"
 	log_slog "log/slog"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_log_slog() map[string]reflect.Value {
@@ -86,50 +87,50 @@ func table_log_slog() map[string]reflect.Value {
 		"Warn":              reflect.ValueOf(log_slog.Warn),
 		"WarnContext":       reflect.ValueOf(log_slog.WarnContext),
 		"With":              reflect.ValueOf(log_slog.With),
-		"_Handler":          reflect.ValueOf((*_log_slog_Handler)(nil)),
-		"_Leveler":          reflect.ValueOf((*_log_slog_Leveler)(nil)),
-		"_LogValuer":        reflect.ValueOf((*_log_slog_LogValuer)(nil)),
+		"To_Handler":        reflect.ValueOf(to_log_slog_Handler),
+		"To_Leveler":        reflect.ValueOf(to_log_slog_Leveler),
+		"To_LogValuer":      reflect.ValueOf(to_log_slog_LogValuer),
 	}
 }
 
-type _log_slog_Handler struct {
-	IValue     any
-	WEnabled   func(a0 context.Context, a1 log_slog.Level) bool
-	WHandle    func(a0 context.Context, a1 log_slog.Record) error
-	WWithAttrs func(a0 []log_slog.Attr) log_slog.Handler
-	WWithGroup func(a0 string) log_slog.Handler
+func to_log_slog_Handler(x any) log_slog.Handler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) log_slog.Handler { return wrapped_log_slog_Handler{b} })
 }
 
-func (W _log_slog_Handler) Enabled(a0 context.Context, a1 log_slog.Level) bool {
-	return W.WEnabled(a0, a1)
+type wrapped_log_slog_Handler struct{ runnel_rt.Box }
+
+func (w wrapped_log_slog_Handler) Enabled(a0 context.Context, a1 log_slog.Level) bool {
+	return runnel_rt.MethodOf(w.Box, "Enabled").(func(any, context.Context, log_slog.Level) bool)(w.Box.V, a0, a1)
 }
 
-func (W _log_slog_Handler) Handle(a0 context.Context, a1 log_slog.Record) error {
-	return W.WHandle(a0, a1)
+func (w wrapped_log_slog_Handler) Handle(a0 context.Context, a1 log_slog.Record) error {
+	return runnel_rt.MethodOf(w.Box, "Handle").(func(any, context.Context, log_slog.Record) error)(w.Box.V, a0, a1)
 }
 
-func (W _log_slog_Handler) WithAttrs(a0 []log_slog.Attr) log_slog.Handler {
-	return W.WWithAttrs(a0)
+func (w wrapped_log_slog_Handler) WithAttrs(a0 []log_slog.Attr) log_slog.Handler {
+	return runnel_rt.MethodOf(w.Box, "WithAttrs").(func(any, []log_slog.Attr) log_slog.Handler)(w.Box.V, a0)
 }
 
-func (W _log_slog_Handler) WithGroup(a0 string) log_slog.Handler {
-	return W.WWithGroup(a0)
+func (w wrapped_log_slog_Handler) WithGroup(a0 string) log_slog.Handler {
+	return runnel_rt.MethodOf(w.Box, "WithGroup").(func(any, string) log_slog.Handler)(w.Box.V, a0)
 }
 
-type _log_slog_Leveler struct {
-	IValue any
-	WLevel func() log_slog.Level
+func to_log_slog_Leveler(x any) log_slog.Leveler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) log_slog.Leveler { return wrapped_log_slog_Leveler{b} })
 }
 
-func (W _log_slog_Leveler) Level() log_slog.Level {
-	return W.WLevel()
+type wrapped_log_slog_Leveler struct{ runnel_rt.Box }
+
+func (w wrapped_log_slog_Leveler) Level() log_slog.Level {
+	return runnel_rt.MethodOf(w.Box, "Level").(func(any) log_slog.Level)(w.Box.V)
 }
 
-type _log_slog_LogValuer struct {
-	IValue    any
-	WLogValue func() log_slog.Value
+func to_log_slog_LogValuer(x any) log_slog.LogValuer {
+	return runnel_rt.To(x, func(b runnel_rt.Box) log_slog.LogValuer { return wrapped_log_slog_LogValuer{b} })
 }
 
-func (W _log_slog_LogValuer) LogValue() log_slog.Value {
-	return W.WLogValue()
+type wrapped_log_slog_LogValuer struct{ runnel_rt.Box }
+
+func (w wrapped_log_slog_LogValuer) LogValue() log_slog.Value {
+	return runnel_rt.MethodOf(w.Box, "LogValue").(func(any) log_slog.Value)(w.Box.V)
 }

@@ -5,6 +5,7 @@ package std
 import (
 	math_rand "math/rand"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_math_rand() map[string]reflect.Value {
@@ -32,40 +33,39 @@ func table_math_rand() map[string]reflect.Value {
 		"Uint32":      reflect.ValueOf(math_rand.Uint32),
 		"Uint64":      reflect.ValueOf(math_rand.Uint64),
 		"Zipf":        reflect.ValueOf((*math_rand.Zipf)(nil)),
-		"_Source":     reflect.ValueOf((*_math_rand_Source)(nil)),
-		"_Source64":   reflect.ValueOf((*_math_rand_Source64)(nil)),
+		"To_Source":   reflect.ValueOf(to_math_rand_Source),
+		"To_Source64": reflect.ValueOf(to_math_rand_Source64),
 	}
 }
 
-type _math_rand_Source struct {
-	IValue any
-	WInt63 func() int64
-	WSeed  func(a0 int64)
+func to_math_rand_Source(x any) math_rand.Source {
+	return runnel_rt.To(x, func(b runnel_rt.Box) math_rand.Source { return wrapped_math_rand_Source{b} })
 }
 
-func (W _math_rand_Source) Int63() int64 {
-	return W.WInt63()
+type wrapped_math_rand_Source struct{ runnel_rt.Box }
+
+func (w wrapped_math_rand_Source) Int63() int64 {
+	return runnel_rt.MethodOf(w.Box, "Int63").(func(any) int64)(w.Box.V)
 }
 
-func (W _math_rand_Source) Seed(a0 int64) {
-	W.WSeed(a0)
+func (w wrapped_math_rand_Source) Seed(a0 int64) {
+	runnel_rt.MethodOf(w.Box, "Seed").(func(any, int64))(w.Box.V, a0)
 }
 
-type _math_rand_Source64 struct {
-	IValue  any
-	WInt63  func() int64
-	WSeed   func(a0 int64)
-	WUint64 func() uint64
+func to_math_rand_Source64(x any) math_rand.Source64 {
+	return runnel_rt.To(x, func(b runnel_rt.Box) math_rand.Source64 { return wrapped_math_rand_Source64{b} })
 }
 
-func (W _math_rand_Source64) Int63() int64 {
-	return W.WInt63()
+type wrapped_math_rand_Source64 struct{ runnel_rt.Box }
+
+func (w wrapped_math_rand_Source64) Int63() int64 {
+	return runnel_rt.MethodOf(w.Box, "Int63").(func(any) int64)(w.Box.V)
 }
 
-func (W _math_rand_Source64) Seed(a0 int64) {
-	W.WSeed(a0)
+func (w wrapped_math_rand_Source64) Seed(a0 int64) {
+	runnel_rt.MethodOf(w.Box, "Seed").(func(any, int64))(w.Box.V, a0)
 }
 
-func (W _math_rand_Source64) Uint64() uint64 {
-	return W.WUint64()
+func (w wrapped_math_rand_Source64) Uint64() uint64 {
+	return runnel_rt.MethodOf(w.Box, "Uint64").(func(any) uint64)(w.Box.V)
 }

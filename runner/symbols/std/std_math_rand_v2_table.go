@@ -5,6 +5,7 @@ package std
 import (
 	math_rand_v2 "math/rand/v2"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_math_rand_v2() map[string]reflect.Value {
@@ -36,15 +37,16 @@ func table_math_rand_v2() map[string]reflect.Value {
 		"Uint64N":     reflect.ValueOf(math_rand_v2.Uint64N),
 		"UintN":       reflect.ValueOf(math_rand_v2.UintN),
 		"Zipf":        reflect.ValueOf((*math_rand_v2.Zipf)(nil)),
-		"_Source":     reflect.ValueOf((*_math_rand_v2_Source)(nil)),
+		"To_Source":   reflect.ValueOf(to_math_rand_v2_Source),
 	}
 }
 
-type _math_rand_v2_Source struct {
-	IValue  any
-	WUint64 func() uint64
+func to_math_rand_v2_Source(x any) math_rand_v2.Source {
+	return runnel_rt.To(x, func(b runnel_rt.Box) math_rand_v2.Source { return wrapped_math_rand_v2_Source{b} })
 }
 
-func (W _math_rand_v2_Source) Uint64() uint64 {
-	return W.WUint64()
+type wrapped_math_rand_v2_Source struct{ runnel_rt.Box }
+
+func (w wrapped_math_rand_v2_Source) Uint64() uint64 {
+	return runnel_rt.MethodOf(w.Box, "Uint64").(func(any) uint64)(w.Box.V)
 }

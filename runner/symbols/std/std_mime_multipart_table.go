@@ -5,6 +5,7 @@ package std
 import (
 	mime_multipart "mime/multipart"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_mime_multipart() map[string]reflect.Value {
@@ -19,30 +20,28 @@ func table_mime_multipart() map[string]reflect.Value {
 		"Part":                   reflect.ValueOf((*mime_multipart.Part)(nil)),
 		"Reader":                 reflect.ValueOf((*mime_multipart.Reader)(nil)),
 		"Writer":                 reflect.ValueOf((*mime_multipart.Writer)(nil)),
-		"_File":                  reflect.ValueOf((*_mime_multipart_File)(nil)),
+		"To_File":                reflect.ValueOf(to_mime_multipart_File),
 	}
 }
 
-type _mime_multipart_File struct {
-	IValue  any
-	WClose  func() error
-	WRead   func(a0 []byte) (int, error)
-	WReadAt func(a0 []byte, a1 int64) (int, error)
-	WSeek   func(a0 int64, a1 int) (int64, error)
+func to_mime_multipart_File(x any) mime_multipart.File {
+	return runnel_rt.To(x, func(b runnel_rt.Box) mime_multipart.File { return wrapped_mime_multipart_File{b} })
 }
 
-func (W _mime_multipart_File) Close() error {
-	return W.WClose()
+type wrapped_mime_multipart_File struct{ runnel_rt.Box }
+
+func (w wrapped_mime_multipart_File) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _mime_multipart_File) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+func (w wrapped_mime_multipart_File) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _mime_multipart_File) ReadAt(a0 []byte, a1 int64) (int, error) {
-	return W.WReadAt(a0, a1)
+func (w wrapped_mime_multipart_File) ReadAt(a0 []byte, a1 int64) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadAt").(func(any, []byte, int64) (int, error))(w.Box.V, a0, a1)
 }
 
-func (W _mime_multipart_File) Seek(a0 int64, a1 int) (int64, error) {
-	return W.WSeek(a0, a1)
+func (w wrapped_mime_multipart_File) Seek(a0 int64, a1 int) (int64, error) {
+	return runnel_rt.MethodOf(w.Box, "Seek").(func(any, int64, int) (int64, error))(w.Box.V, a0, a1)
 }

@@ -5,31 +5,31 @@ package std
 import (
 	net_http_cookiejar "net/http/cookiejar"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_net_http_cookiejar() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"Jar":               reflect.ValueOf((*net_http_cookiejar.Jar)(nil)),
-		"New":               reflect.ValueOf(net_http_cookiejar.New),
-		"Options":           reflect.ValueOf((*net_http_cookiejar.Options)(nil)),
-		"PublicSuffixList":  reflect.ValueOf((*net_http_cookiejar.PublicSuffixList)(nil)),
-		"_PublicSuffixList": reflect.ValueOf((*_net_http_cookiejar_PublicSuffixList)(nil)),
+		"Jar":                 reflect.ValueOf((*net_http_cookiejar.Jar)(nil)),
+		"New":                 reflect.ValueOf(net_http_cookiejar.New),
+		"Options":             reflect.ValueOf((*net_http_cookiejar.Options)(nil)),
+		"PublicSuffixList":    reflect.ValueOf((*net_http_cookiejar.PublicSuffixList)(nil)),
+		"To_PublicSuffixList": reflect.ValueOf(to_net_http_cookiejar_PublicSuffixList),
 	}
 }
 
-type _net_http_cookiejar_PublicSuffixList struct {
-	IValue        any
-	WPublicSuffix func(a0 string) string
-	WString       func() string
+func to_net_http_cookiejar_PublicSuffixList(x any) net_http_cookiejar.PublicSuffixList {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http_cookiejar.PublicSuffixList {
+		return wrapped_net_http_cookiejar_PublicSuffixList{b}
+	})
 }
 
-func (W _net_http_cookiejar_PublicSuffixList) PublicSuffix(a0 string) string {
-	return W.WPublicSuffix(a0)
+type wrapped_net_http_cookiejar_PublicSuffixList struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_cookiejar_PublicSuffixList) PublicSuffix(a0 string) string {
+	return runnel_rt.MethodOf(w.Box, "PublicSuffix").(func(any, string) string)(w.Box.V, a0)
 }
 
-func (W _net_http_cookiejar_PublicSuffixList) String() string {
-	if W.WString == nil {
-		return ""
-	}
-	return W.WString()
+func (w wrapped_net_http_cookiejar_PublicSuffixList) String() string {
+	return runnel_rt.MethodOf(w.Box, "String").(func(any) string)(w.Box.V)
 }

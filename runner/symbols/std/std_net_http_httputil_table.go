@@ -5,6 +5,7 @@ package std
 import (
 	net_http_httputil "net/http/httputil"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_net_http_httputil() map[string]reflect.Value {
@@ -27,20 +28,20 @@ func table_net_http_httputil() map[string]reflect.Value {
 		"ProxyRequest":              reflect.ValueOf((*net_http_httputil.ProxyRequest)(nil)),
 		"ReverseProxy":              reflect.ValueOf((*net_http_httputil.ReverseProxy)(nil)),
 		"ServerConn":                reflect.ValueOf((*net_http_httputil.ServerConn)(nil)),
-		"_BufferPool":               reflect.ValueOf((*_net_http_httputil_BufferPool)(nil)),
+		"To_BufferPool":             reflect.ValueOf(to_net_http_httputil_BufferPool),
 	}
 }
 
-type _net_http_httputil_BufferPool struct {
-	IValue any
-	WGet   func() []byte
-	WPut   func(a0 []byte)
+func to_net_http_httputil_BufferPool(x any) net_http_httputil.BufferPool {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http_httputil.BufferPool { return wrapped_net_http_httputil_BufferPool{b} })
 }
 
-func (W _net_http_httputil_BufferPool) Get() []byte {
-	return W.WGet()
+type wrapped_net_http_httputil_BufferPool struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_httputil_BufferPool) Get() []byte {
+	return runnel_rt.MethodOf(w.Box, "Get").(func(any) []byte)(w.Box.V)
 }
 
-func (W _net_http_httputil_BufferPool) Put(a0 []byte) {
-	W.WPut(a0)
+func (w wrapped_net_http_httputil_BufferPool) Put(a0 []byte) {
+	runnel_rt.MethodOf(w.Box, "Put").(func(any, []byte))(w.Box.V, a0)
 }

@@ -10,6 +10,7 @@ import (
 	net_http "net/http"
 	net_url "net/url"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 )
 
 func table_net_http() map[string]reflect.Value {
@@ -201,140 +202,143 @@ func table_net_http() map[string]reflect.Value {
 		"TimeoutHandler":                      reflect.ValueOf(net_http.TimeoutHandler),
 		"TrailerPrefix":                       reflect.ValueOf(constant.MakeString(net_http.TrailerPrefix)),
 		"Transport":                           reflect.ValueOf((*net_http.Transport)(nil)),
-		"_CloseNotifier":                      reflect.ValueOf((*_net_http_CloseNotifier)(nil)),
-		"_CookieJar":                          reflect.ValueOf((*_net_http_CookieJar)(nil)),
-		"_File":                               reflect.ValueOf((*_net_http_File)(nil)),
-		"_FileSystem":                         reflect.ValueOf((*_net_http_FileSystem)(nil)),
-		"_Flusher":                            reflect.ValueOf((*_net_http_Flusher)(nil)),
-		"_Handler":                            reflect.ValueOf((*_net_http_Handler)(nil)),
-		"_Hijacker":                           reflect.ValueOf((*_net_http_Hijacker)(nil)),
-		"_Pusher":                             reflect.ValueOf((*_net_http_Pusher)(nil)),
-		"_ResponseWriter":                     reflect.ValueOf((*_net_http_ResponseWriter)(nil)),
-		"_RoundTripper":                       reflect.ValueOf((*_net_http_RoundTripper)(nil)),
+		"To_CloseNotifier":                    reflect.ValueOf(to_net_http_CloseNotifier),
+		"To_CookieJar":                        reflect.ValueOf(to_net_http_CookieJar),
+		"To_File":                             reflect.ValueOf(to_net_http_File),
+		"To_FileSystem":                       reflect.ValueOf(to_net_http_FileSystem),
+		"To_Flusher":                          reflect.ValueOf(to_net_http_Flusher),
+		"To_Handler":                          reflect.ValueOf(to_net_http_Handler),
+		"To_Hijacker":                         reflect.ValueOf(to_net_http_Hijacker),
+		"To_Pusher":                           reflect.ValueOf(to_net_http_Pusher),
+		"To_ResponseWriter":                   reflect.ValueOf(to_net_http_ResponseWriter),
+		"To_RoundTripper":                     reflect.ValueOf(to_net_http_RoundTripper),
 	}
 }
 
-type _net_http_CloseNotifier struct {
-	IValue       any
-	WCloseNotify func() <-chan bool
+func to_net_http_CloseNotifier(x any) net_http.CloseNotifier {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.CloseNotifier { return wrapped_net_http_CloseNotifier{b} })
 }
 
-func (W _net_http_CloseNotifier) CloseNotify() <-chan bool {
-	return W.WCloseNotify()
+type wrapped_net_http_CloseNotifier struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_CloseNotifier) CloseNotify() <-chan bool {
+	return runnel_rt.MethodOf(w.Box, "CloseNotify").(func(any) <-chan bool)(w.Box.V)
 }
 
-type _net_http_CookieJar struct {
-	IValue      any
-	WCookies    func(a0 *net_url.URL) []*net_http.Cookie
-	WSetCookies func(a0 *net_url.URL, a1 []*net_http.Cookie)
+func to_net_http_CookieJar(x any) net_http.CookieJar {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.CookieJar { return wrapped_net_http_CookieJar{b} })
 }
 
-func (W _net_http_CookieJar) Cookies(a0 *net_url.URL) []*net_http.Cookie {
-	return W.WCookies(a0)
+type wrapped_net_http_CookieJar struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_CookieJar) Cookies(a0 *net_url.URL) []*net_http.Cookie {
+	return runnel_rt.MethodOf(w.Box, "Cookies").(func(any, *net_url.URL) []*net_http.Cookie)(w.Box.V, a0)
 }
 
-func (W _net_http_CookieJar) SetCookies(a0 *net_url.URL, a1 []*net_http.Cookie) {
-	W.WSetCookies(a0, a1)
+func (w wrapped_net_http_CookieJar) SetCookies(a0 *net_url.URL, a1 []*net_http.Cookie) {
+	runnel_rt.MethodOf(w.Box, "SetCookies").(func(any, *net_url.URL, []*net_http.Cookie))(w.Box.V, a0, a1)
 }
 
-type _net_http_File struct {
-	IValue   any
-	WClose   func() error
-	WRead    func(a0 []byte) (int, error)
-	WReaddir func(a0 int) ([]io_fs.FileInfo, error)
-	WSeek    func(a0 int64, a1 int) (int64, error)
-	WStat    func() (io_fs.FileInfo, error)
+func to_net_http_File(x any) net_http.File {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.File { return wrapped_net_http_File{b} })
 }
 
-func (W _net_http_File) Close() error {
-	return W.WClose()
+type wrapped_net_http_File struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_File) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _net_http_File) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+func (w wrapped_net_http_File) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _net_http_File) Readdir(a0 int) ([]io_fs.FileInfo, error) {
-	return W.WReaddir(a0)
+func (w wrapped_net_http_File) Readdir(a0 int) ([]io_fs.FileInfo, error) {
+	return runnel_rt.MethodOf(w.Box, "Readdir").(func(any, int) ([]io_fs.FileInfo, error))(w.Box.V, a0)
 }
 
-func (W _net_http_File) Seek(a0 int64, a1 int) (int64, error) {
-	return W.WSeek(a0, a1)
+func (w wrapped_net_http_File) Seek(a0 int64, a1 int) (int64, error) {
+	return runnel_rt.MethodOf(w.Box, "Seek").(func(any, int64, int) (int64, error))(w.Box.V, a0, a1)
 }
 
-func (W _net_http_File) Stat() (io_fs.FileInfo, error) {
-	return W.WStat()
+func (w wrapped_net_http_File) Stat() (io_fs.FileInfo, error) {
+	return runnel_rt.MethodOf(w.Box, "Stat").(func(any) (io_fs.FileInfo, error))(w.Box.V)
 }
 
-type _net_http_FileSystem struct {
-	IValue any
-	WOpen  func(a0 string) (net_http.File, error)
+func to_net_http_FileSystem(x any) net_http.FileSystem {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.FileSystem { return wrapped_net_http_FileSystem{b} })
 }
 
-func (W _net_http_FileSystem) Open(a0 string) (net_http.File, error) {
-	return W.WOpen(a0)
+type wrapped_net_http_FileSystem struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_FileSystem) Open(a0 string) (net_http.File, error) {
+	return runnel_rt.MethodOf(w.Box, "Open").(func(any, string) (net_http.File, error))(w.Box.V, a0)
 }
 
-type _net_http_Flusher struct {
-	IValue any
-	WFlush func()
+func to_net_http_Flusher(x any) net_http.Flusher {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.Flusher { return wrapped_net_http_Flusher{b} })
 }
 
-func (W _net_http_Flusher) Flush() {
-	W.WFlush()
+type wrapped_net_http_Flusher struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_Flusher) Flush() {
+	runnel_rt.MethodOf(w.Box, "Flush").(func(any))(w.Box.V)
 }
 
-type _net_http_Handler struct {
-	IValue     any
-	WServeHTTP func(a0 net_http.ResponseWriter, a1 *net_http.Request)
+func to_net_http_Handler(x any) net_http.Handler {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.Handler { return wrapped_net_http_Handler{b} })
 }
 
-func (W _net_http_Handler) ServeHTTP(a0 net_http.ResponseWriter, a1 *net_http.Request) {
-	W.WServeHTTP(a0, a1)
+type wrapped_net_http_Handler struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_Handler) ServeHTTP(a0 net_http.ResponseWriter, a1 *net_http.Request) {
+	runnel_rt.MethodOf(w.Box, "ServeHTTP").(func(any, net_http.ResponseWriter, *net_http.Request))(w.Box.V, a0, a1)
 }
 
-type _net_http_Hijacker struct {
-	IValue  any
-	WHijack func() (net.Conn, *bufio.ReadWriter, error)
+func to_net_http_Hijacker(x any) net_http.Hijacker {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.Hijacker { return wrapped_net_http_Hijacker{b} })
 }
 
-func (W _net_http_Hijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	return W.WHijack()
+type wrapped_net_http_Hijacker struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_Hijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	return runnel_rt.MethodOf(w.Box, "Hijack").(func(any) (net.Conn, *bufio.ReadWriter, error))(w.Box.V)
 }
 
-type _net_http_Pusher struct {
-	IValue any
-	WPush  func(a0 string, a1 *net_http.PushOptions) error
+func to_net_http_Pusher(x any) net_http.Pusher {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.Pusher { return wrapped_net_http_Pusher{b} })
 }
 
-func (W _net_http_Pusher) Push(a0 string, a1 *net_http.PushOptions) error {
-	return W.WPush(a0, a1)
+type wrapped_net_http_Pusher struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_Pusher) Push(a0 string, a1 *net_http.PushOptions) error {
+	return runnel_rt.MethodOf(w.Box, "Push").(func(any, string, *net_http.PushOptions) error)(w.Box.V, a0, a1)
 }
 
-type _net_http_ResponseWriter struct {
-	IValue       any
-	WHeader      func() net_http.Header
-	WWrite       func(a0 []byte) (int, error)
-	WWriteHeader func(a0 int)
+func to_net_http_ResponseWriter(x any) net_http.ResponseWriter {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.ResponseWriter { return wrapped_net_http_ResponseWriter{b} })
 }
 
-func (W _net_http_ResponseWriter) Header() net_http.Header {
-	return W.WHeader()
+type wrapped_net_http_ResponseWriter struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_ResponseWriter) Header() net_http.Header {
+	return runnel_rt.MethodOf(w.Box, "Header").(func(any) net_http.Header)(w.Box.V)
 }
 
-func (W _net_http_ResponseWriter) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_net_http_ResponseWriter) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _net_http_ResponseWriter) WriteHeader(a0 int) {
-	W.WWriteHeader(a0)
+func (w wrapped_net_http_ResponseWriter) WriteHeader(a0 int) {
+	runnel_rt.MethodOf(w.Box, "WriteHeader").(func(any, int))(w.Box.V, a0)
 }
 
-type _net_http_RoundTripper struct {
-	IValue     any
-	WRoundTrip func(a0 *net_http.Request) (*net_http.Response, error)
+func to_net_http_RoundTripper(x any) net_http.RoundTripper {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net_http.RoundTripper { return wrapped_net_http_RoundTripper{b} })
 }
 
-func (W _net_http_RoundTripper) RoundTrip(a0 *net_http.Request) (*net_http.Response, error) {
-	return W.WRoundTrip(a0)
+type wrapped_net_http_RoundTripper struct{ runnel_rt.Box }
+
+func (w wrapped_net_http_RoundTripper) RoundTrip(a0 *net_http.Request) (*net_http.Response, error) {
+	return runnel_rt.MethodOf(w.Box, "RoundTrip").(func(any, *net_http.Request) (*net_http.Response, error))(w.Box.V, a0)
 }

@@ -6,6 +6,7 @@ import (
 	constant "go/constant"
 	net "net"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 	time "time"
 )
 
@@ -113,148 +114,132 @@ func table_net() map[string]reflect.Value {
 		"UnixConn":                   reflect.ValueOf((*net.UnixConn)(nil)),
 		"UnixListener":               reflect.ValueOf((*net.UnixListener)(nil)),
 		"UnknownNetworkError":        reflect.ValueOf((*net.UnknownNetworkError)(nil)),
-		"_Addr":                      reflect.ValueOf((*_net_Addr)(nil)),
-		"_Conn":                      reflect.ValueOf((*_net_Conn)(nil)),
-		"_Error":                     reflect.ValueOf((*_net_Error)(nil)),
-		"_Listener":                  reflect.ValueOf((*_net_Listener)(nil)),
-		"_PacketConn":                reflect.ValueOf((*_net_PacketConn)(nil)),
+		"To_Addr":                    reflect.ValueOf(to_net_Addr),
+		"To_Conn":                    reflect.ValueOf(to_net_Conn),
+		"To_Error":                   reflect.ValueOf(to_net_Error),
+		"To_Listener":                reflect.ValueOf(to_net_Listener),
+		"To_PacketConn":              reflect.ValueOf(to_net_PacketConn),
 	}
 }
 
-type _net_Addr struct {
-	IValue   any
-	WNetwork func() string
-	WString  func() string
+func to_net_Addr(x any) net.Addr {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net.Addr { return wrapped_net_Addr{b} })
 }
 
-func (W _net_Addr) Network() string {
-	return W.WNetwork()
+type wrapped_net_Addr struct{ runnel_rt.Box }
+
+func (w wrapped_net_Addr) Network() string {
+	return runnel_rt.MethodOf(w.Box, "Network").(func(any) string)(w.Box.V)
 }
 
-func (W _net_Addr) String() string {
-	if W.WString == nil {
-		return ""
-	}
-	return W.WString()
+func (w wrapped_net_Addr) String() string {
+	return runnel_rt.MethodOf(w.Box, "String").(func(any) string)(w.Box.V)
 }
 
-type _net_Conn struct {
-	IValue            any
-	WClose            func() error
-	WLocalAddr        func() net.Addr
-	WRead             func(a0 []byte) (int, error)
-	WRemoteAddr       func() net.Addr
-	WSetDeadline      func(a0 time.Time) error
-	WSetReadDeadline  func(a0 time.Time) error
-	WSetWriteDeadline func(a0 time.Time) error
-	WWrite            func(a0 []byte) (int, error)
+func to_net_Conn(x any) net.Conn {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net.Conn { return wrapped_net_Conn{b} })
 }
 
-func (W _net_Conn) Close() error {
-	return W.WClose()
+type wrapped_net_Conn struct{ runnel_rt.Box }
+
+func (w wrapped_net_Conn) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _net_Conn) LocalAddr() net.Addr {
-	return W.WLocalAddr()
+func (w wrapped_net_Conn) LocalAddr() net.Addr {
+	return runnel_rt.MethodOf(w.Box, "LocalAddr").(func(any) net.Addr)(w.Box.V)
 }
 
-func (W _net_Conn) Read(a0 []byte) (int, error) {
-	return W.WRead(a0)
+func (w wrapped_net_Conn) Read(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Read").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-func (W _net_Conn) RemoteAddr() net.Addr {
-	return W.WRemoteAddr()
+func (w wrapped_net_Conn) RemoteAddr() net.Addr {
+	return runnel_rt.MethodOf(w.Box, "RemoteAddr").(func(any) net.Addr)(w.Box.V)
 }
 
-func (W _net_Conn) SetDeadline(a0 time.Time) error {
-	return W.WSetDeadline(a0)
+func (w wrapped_net_Conn) SetDeadline(a0 time.Time) error {
+	return runnel_rt.MethodOf(w.Box, "SetDeadline").(func(any, time.Time) error)(w.Box.V, a0)
 }
 
-func (W _net_Conn) SetReadDeadline(a0 time.Time) error {
-	return W.WSetReadDeadline(a0)
+func (w wrapped_net_Conn) SetReadDeadline(a0 time.Time) error {
+	return runnel_rt.MethodOf(w.Box, "SetReadDeadline").(func(any, time.Time) error)(w.Box.V, a0)
 }
 
-func (W _net_Conn) SetWriteDeadline(a0 time.Time) error {
-	return W.WSetWriteDeadline(a0)
+func (w wrapped_net_Conn) SetWriteDeadline(a0 time.Time) error {
+	return runnel_rt.MethodOf(w.Box, "SetWriteDeadline").(func(any, time.Time) error)(w.Box.V, a0)
 }
 
-func (W _net_Conn) Write(a0 []byte) (int, error) {
-	return W.WWrite(a0)
+func (w wrapped_net_Conn) Write(a0 []byte) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "Write").(func(any, []byte) (int, error))(w.Box.V, a0)
 }
 
-type _net_Error struct {
-	IValue     any
-	WError     func() string
-	WTemporary func() bool
-	WTimeout   func() bool
+func to_net_Error(x any) net.Error {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net.Error { return wrapped_net_Error{b} })
 }
 
-func (W _net_Error) Error() string {
-	return W.WError()
+type wrapped_net_Error struct{ runnel_rt.Box }
+
+func (w wrapped_net_Error) Error() string {
+	return runnel_rt.MethodOf(w.Box, "Error").(func(any) string)(w.Box.V)
 }
 
-func (W _net_Error) Temporary() bool {
-	return W.WTemporary()
+func (w wrapped_net_Error) Temporary() bool {
+	return runnel_rt.MethodOf(w.Box, "Temporary").(func(any) bool)(w.Box.V)
 }
 
-func (W _net_Error) Timeout() bool {
-	return W.WTimeout()
+func (w wrapped_net_Error) Timeout() bool {
+	return runnel_rt.MethodOf(w.Box, "Timeout").(func(any) bool)(w.Box.V)
 }
 
-type _net_Listener struct {
-	IValue  any
-	WAccept func() (net.Conn, error)
-	WAddr   func() net.Addr
-	WClose  func() error
+func to_net_Listener(x any) net.Listener {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net.Listener { return wrapped_net_Listener{b} })
 }
 
-func (W _net_Listener) Accept() (net.Conn, error) {
-	return W.WAccept()
+type wrapped_net_Listener struct{ runnel_rt.Box }
+
+func (w wrapped_net_Listener) Accept() (net.Conn, error) {
+	return runnel_rt.MethodOf(w.Box, "Accept").(func(any) (net.Conn, error))(w.Box.V)
 }
 
-func (W _net_Listener) Addr() net.Addr {
-	return W.WAddr()
+func (w wrapped_net_Listener) Addr() net.Addr {
+	return runnel_rt.MethodOf(w.Box, "Addr").(func(any) net.Addr)(w.Box.V)
 }
 
-func (W _net_Listener) Close() error {
-	return W.WClose()
+func (w wrapped_net_Listener) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-type _net_PacketConn struct {
-	IValue            any
-	WClose            func() error
-	WLocalAddr        func() net.Addr
-	WReadFrom         func(a0 []byte) (int, net.Addr, error)
-	WSetDeadline      func(a0 time.Time) error
-	WSetReadDeadline  func(a0 time.Time) error
-	WSetWriteDeadline func(a0 time.Time) error
-	WWriteTo          func(a0 []byte, a1 net.Addr) (int, error)
+func to_net_PacketConn(x any) net.PacketConn {
+	return runnel_rt.To(x, func(b runnel_rt.Box) net.PacketConn { return wrapped_net_PacketConn{b} })
 }
 
-func (W _net_PacketConn) Close() error {
-	return W.WClose()
+type wrapped_net_PacketConn struct{ runnel_rt.Box }
+
+func (w wrapped_net_PacketConn) Close() error {
+	return runnel_rt.MethodOf(w.Box, "Close").(func(any) error)(w.Box.V)
 }
 
-func (W _net_PacketConn) LocalAddr() net.Addr {
-	return W.WLocalAddr()
+func (w wrapped_net_PacketConn) LocalAddr() net.Addr {
+	return runnel_rt.MethodOf(w.Box, "LocalAddr").(func(any) net.Addr)(w.Box.V)
 }
 
-func (W _net_PacketConn) ReadFrom(a0 []byte) (int, net.Addr, error) {
-	return W.WReadFrom(a0)
+func (w wrapped_net_PacketConn) ReadFrom(a0 []byte) (int, net.Addr, error) {
+	return runnel_rt.MethodOf(w.Box, "ReadFrom").(func(any, []byte) (int, net.Addr, error))(w.Box.V, a0)
 }
 
-func (W _net_PacketConn) SetDeadline(a0 time.Time) error {
-	return W.WSetDeadline(a0)
+func (w wrapped_net_PacketConn) SetDeadline(a0 time.Time) error {
+	return runnel_rt.MethodOf(w.Box, "SetDeadline").(func(any, time.Time) error)(w.Box.V, a0)
 }
 
-func (W _net_PacketConn) SetReadDeadline(a0 time.Time) error {
-	return W.WSetReadDeadline(a0)
+func (w wrapped_net_PacketConn) SetReadDeadline(a0 time.Time) error {
+	return runnel_rt.MethodOf(w.Box, "SetReadDeadline").(func(any, time.Time) error)(w.Box.V, a0)
 }
 
-func (W _net_PacketConn) SetWriteDeadline(a0 time.Time) error {
-	return W.WSetWriteDeadline(a0)
+func (w wrapped_net_PacketConn) SetWriteDeadline(a0 time.Time) error {
+	return runnel_rt.MethodOf(w.Box, "SetWriteDeadline").(func(any, time.Time) error)(w.Box.V, a0)
 }
 
-func (W _net_PacketConn) WriteTo(a0 []byte, a1 net.Addr) (int, error) {
-	return W.WWriteTo(a0, a1)
+func (w wrapped_net_PacketConn) WriteTo(a0 []byte, a1 net.Addr) (int, error) {
+	return runnel_rt.MethodOf(w.Box, "WriteTo").(func(any, []byte, net.Addr) (int, error))(w.Box.V, a0, a1)
 }

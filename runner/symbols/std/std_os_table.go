@@ -7,6 +7,7 @@ import (
 	io_fs "io/fs"
 	os "os"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 	time "time"
 )
 
@@ -131,83 +132,74 @@ func table_os() map[string]reflect.Value {
 		"UserConfigDir":       reflect.ValueOf(os.UserConfigDir),
 		"UserHomeDir":         reflect.ValueOf(os.UserHomeDir),
 		"WriteFile":           reflect.ValueOf(os.WriteFile),
-		"_DirEntry":           reflect.ValueOf((*_os_DirEntry)(nil)),
-		"_FileInfo":           reflect.ValueOf((*_os_FileInfo)(nil)),
-		"_Signal":             reflect.ValueOf((*_os_Signal)(nil)),
+		"To_DirEntry":         reflect.ValueOf(to_os_DirEntry),
+		"To_FileInfo":         reflect.ValueOf(to_os_FileInfo),
+		"To_Signal":           reflect.ValueOf(to_os_Signal),
 	}
 }
 
-type _os_DirEntry struct {
-	IValue any
-	WInfo  func() (io_fs.FileInfo, error)
-	WIsDir func() bool
-	WName  func() string
-	WType  func() io_fs.FileMode
+func to_os_DirEntry(x any) os.DirEntry {
+	return runnel_rt.To(x, func(b runnel_rt.Box) os.DirEntry { return wrapped_os_DirEntry{b} })
 }
 
-func (W _os_DirEntry) Info() (io_fs.FileInfo, error) {
-	return W.WInfo()
+type wrapped_os_DirEntry struct{ runnel_rt.Box }
+
+func (w wrapped_os_DirEntry) Info() (io_fs.FileInfo, error) {
+	return runnel_rt.MethodOf(w.Box, "Info").(func(any) (io_fs.FileInfo, error))(w.Box.V)
 }
 
-func (W _os_DirEntry) IsDir() bool {
-	return W.WIsDir()
+func (w wrapped_os_DirEntry) IsDir() bool {
+	return runnel_rt.MethodOf(w.Box, "IsDir").(func(any) bool)(w.Box.V)
 }
 
-func (W _os_DirEntry) Name() string {
-	return W.WName()
+func (w wrapped_os_DirEntry) Name() string {
+	return runnel_rt.MethodOf(w.Box, "Name").(func(any) string)(w.Box.V)
 }
 
-func (W _os_DirEntry) Type() io_fs.FileMode {
-	return W.WType()
+func (w wrapped_os_DirEntry) Type() io_fs.FileMode {
+	return runnel_rt.MethodOf(w.Box, "Type").(func(any) io_fs.FileMode)(w.Box.V)
 }
 
-type _os_FileInfo struct {
-	IValue   any
-	WIsDir   func() bool
-	WModTime func() time.Time
-	WMode    func() io_fs.FileMode
-	WName    func() string
-	WSize    func() int64
-	WSys     func() any
+func to_os_FileInfo(x any) os.FileInfo {
+	return runnel_rt.To(x, func(b runnel_rt.Box) os.FileInfo { return wrapped_os_FileInfo{b} })
 }
 
-func (W _os_FileInfo) IsDir() bool {
-	return W.WIsDir()
+type wrapped_os_FileInfo struct{ runnel_rt.Box }
+
+func (w wrapped_os_FileInfo) IsDir() bool {
+	return runnel_rt.MethodOf(w.Box, "IsDir").(func(any) bool)(w.Box.V)
 }
 
-func (W _os_FileInfo) ModTime() time.Time {
-	return W.WModTime()
+func (w wrapped_os_FileInfo) ModTime() time.Time {
+	return runnel_rt.MethodOf(w.Box, "ModTime").(func(any) time.Time)(w.Box.V)
 }
 
-func (W _os_FileInfo) Mode() io_fs.FileMode {
-	return W.WMode()
+func (w wrapped_os_FileInfo) Mode() io_fs.FileMode {
+	return runnel_rt.MethodOf(w.Box, "Mode").(func(any) io_fs.FileMode)(w.Box.V)
 }
 
-func (W _os_FileInfo) Name() string {
-	return W.WName()
+func (w wrapped_os_FileInfo) Name() string {
+	return runnel_rt.MethodOf(w.Box, "Name").(func(any) string)(w.Box.V)
 }
 
-func (W _os_FileInfo) Size() int64 {
-	return W.WSize()
+func (w wrapped_os_FileInfo) Size() int64 {
+	return runnel_rt.MethodOf(w.Box, "Size").(func(any) int64)(w.Box.V)
 }
 
-func (W _os_FileInfo) Sys() any {
-	return W.WSys()
+func (w wrapped_os_FileInfo) Sys() any {
+	return runnel_rt.MethodOf(w.Box, "Sys").(func(any) any)(w.Box.V)
 }
 
-type _os_Signal struct {
-	IValue  any
-	WSignal func()
-	WString func() string
+func to_os_Signal(x any) os.Signal {
+	return runnel_rt.To(x, func(b runnel_rt.Box) os.Signal { return wrapped_os_Signal{b} })
 }
 
-func (W _os_Signal) Signal() {
-	W.WSignal()
+type wrapped_os_Signal struct{ runnel_rt.Box }
+
+func (w wrapped_os_Signal) Signal() {
+	runnel_rt.MethodOf(w.Box, "Signal").(func(any))(w.Box.V)
 }
 
-func (W _os_Signal) String() string {
-	if W.WString == nil {
-		return ""
-	}
-	return W.WString()
+func (w wrapped_os_Signal) String() string {
+	return runnel_rt.MethodOf(w.Box, "String").(func(any) string)(w.Box.V)
 }

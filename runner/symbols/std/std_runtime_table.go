@@ -5,6 +5,7 @@ package std
 import (
 	constant "go/constant"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 	runtime "runtime"
 )
 
@@ -60,20 +61,20 @@ func table_runtime() map[string]reflect.Value {
 		"TypeAssertionError":      reflect.ValueOf((*runtime.TypeAssertionError)(nil)),
 		"UnlockOSThread":          reflect.ValueOf(runtime.UnlockOSThread),
 		"Version":                 reflect.ValueOf(runtime.Version),
-		"_Error":                  reflect.ValueOf((*_runtime_Error)(nil)),
+		"To_Error":                reflect.ValueOf(to_runtime_Error),
 	}
 }
 
-type _runtime_Error struct {
-	IValue        any
-	WError        func() string
-	WRuntimeError func()
+func to_runtime_Error(x any) runtime.Error {
+	return runnel_rt.To(x, func(b runnel_rt.Box) runtime.Error { return wrapped_runtime_Error{b} })
 }
 
-func (W _runtime_Error) Error() string {
-	return W.WError()
+type wrapped_runtime_Error struct{ runnel_rt.Box }
+
+func (w wrapped_runtime_Error) Error() string {
+	return runnel_rt.MethodOf(w.Box, "Error").(func(any) string)(w.Box.V)
 }
 
-func (W _runtime_Error) RuntimeError() {
-	W.WRuntimeError()
+func (w wrapped_runtime_Error) RuntimeError() {
+	runnel_rt.MethodOf(w.Box, "RuntimeError").(func(any))(w.Box.V)
 }

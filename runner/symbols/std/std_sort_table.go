@@ -4,6 +4,7 @@ package std
 
 import (
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 	sort "sort"
 )
 
@@ -31,25 +32,24 @@ func table_sort() map[string]reflect.Value {
 		"StringSlice":       reflect.ValueOf((*sort.StringSlice)(nil)),
 		"Strings":           reflect.ValueOf(sort.Strings),
 		"StringsAreSorted":  reflect.ValueOf(sort.StringsAreSorted),
-		"_Interface":        reflect.ValueOf((*_sort_Interface)(nil)),
+		"To_Interface":      reflect.ValueOf(to_sort_Interface),
 	}
 }
 
-type _sort_Interface struct {
-	IValue any
-	WLen   func() int
-	WLess  func(a0 int, a1 int) bool
-	WSwap  func(a0 int, a1 int)
+func to_sort_Interface(x any) sort.Interface {
+	return runnel_rt.To(x, func(b runnel_rt.Box) sort.Interface { return wrapped_sort_Interface{b} })
 }
 
-func (W _sort_Interface) Len() int {
-	return W.WLen()
+type wrapped_sort_Interface struct{ runnel_rt.Box }
+
+func (w wrapped_sort_Interface) Len() int {
+	return runnel_rt.MethodOf(w.Box, "Len").(func(any) int)(w.Box.V)
 }
 
-func (W _sort_Interface) Less(a0 int, a1 int) bool {
-	return W.WLess(a0, a1)
+func (w wrapped_sort_Interface) Less(a0 int, a1 int) bool {
+	return runnel_rt.MethodOf(w.Box, "Less").(func(any, int, int) bool)(w.Box.V, a0, a1)
 }
 
-func (W _sort_Interface) Swap(a0 int, a1 int) {
-	W.WSwap(a0, a1)
+func (w wrapped_sort_Interface) Swap(a0 int, a1 int) {
+	runnel_rt.MethodOf(w.Box, "Swap").(func(any, int, int))(w.Box.V, a0, a1)
 }

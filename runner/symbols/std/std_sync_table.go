@@ -4,6 +4,7 @@ package std
 
 import (
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 	sync "sync"
 )
 
@@ -19,20 +20,20 @@ func table_sync() map[string]reflect.Value {
 		"Pool":      reflect.ValueOf((*sync.Pool)(nil)),
 		"RWMutex":   reflect.ValueOf((*sync.RWMutex)(nil)),
 		"WaitGroup": reflect.ValueOf((*sync.WaitGroup)(nil)),
-		"_Locker":   reflect.ValueOf((*_sync_Locker)(nil)),
+		"To_Locker": reflect.ValueOf(to_sync_Locker),
 	}
 }
 
-type _sync_Locker struct {
-	IValue  any
-	WLock   func()
-	WUnlock func()
+func to_sync_Locker(x any) sync.Locker {
+	return runnel_rt.To(x, func(b runnel_rt.Box) sync.Locker { return wrapped_sync_Locker{b} })
 }
 
-func (W _sync_Locker) Lock() {
-	W.WLock()
+type wrapped_sync_Locker struct{ runnel_rt.Box }
+
+func (w wrapped_sync_Locker) Lock() {
+	runnel_rt.MethodOf(w.Box, "Lock").(func(any))(w.Box.V)
 }
 
-func (W _sync_Locker) Unlock() {
-	W.WUnlock()
+func (w wrapped_sync_Locker) Unlock() {
+	runnel_rt.MethodOf(w.Box, "Unlock").(func(any))(w.Box.V)
 }

@@ -5,6 +5,7 @@ package std
 import (
 	math_rand "math/rand"
 	reflect "reflect"
+	runnel_rt "runnel/runner/rt"
 	testing_quick "testing/quick"
 )
 
@@ -18,15 +19,16 @@ func table_testing_quick() map[string]reflect.Value {
 		"Generator":       reflect.ValueOf((*testing_quick.Generator)(nil)),
 		"SetupError":      reflect.ValueOf((*testing_quick.SetupError)(nil)),
 		"Value":           reflect.ValueOf(testing_quick.Value),
-		"_Generator":      reflect.ValueOf((*_testing_quick_Generator)(nil)),
+		"To_Generator":    reflect.ValueOf(to_testing_quick_Generator),
 	}
 }
 
-type _testing_quick_Generator struct {
-	IValue    any
-	WGenerate func(a0 *math_rand.Rand, a1 int) reflect.Value
+func to_testing_quick_Generator(x any) testing_quick.Generator {
+	return runnel_rt.To(x, func(b runnel_rt.Box) testing_quick.Generator { return wrapped_testing_quick_Generator{b} })
 }
 
-func (W _testing_quick_Generator) Generate(a0 *math_rand.Rand, a1 int) reflect.Value {
-	return W.WGenerate(a0, a1)
+type wrapped_testing_quick_Generator struct{ runnel_rt.Box }
+
+func (w wrapped_testing_quick_Generator) Generate(a0 *math_rand.Rand, a1 int) reflect.Value {
+	return runnel_rt.MethodOf(w.Box, "Generate").(func(any, *math_rand.Rand, int) reflect.Value)(w.Box.V, a0, a1)
 }

@@ -1,0 +1,145 @@
+package rt
+
+import (
+	"fmt"
+	"reflect"
+	"runtime"
+	"strconv"
+	"strings"
+	"unsafe"
+)
+
+// PanicText is what the Go runtime prints of an unrecovered panic, between "panic: "
+// and the stack; v is what the calling goroutine has recovered. Methods of the value
+// may panic.
+func PanicText(v any) string {
+	var chain []*panicking // newest first
+	signalled := false
+	for p := caught(v, nil); p != nil; p = p.during {
+		chain = append(chain, p)
+		signalled = signalled || isNilDereference(p.value)
+	}
+	var b strings.Builder
+	repanicked := false // the one before had the same value, which is printed once
+	for i := len(chain) - 1; i >= 0; i-- {
+		p := chain[i]
+		again := i > 0 && sameValue(p.value, chain[i-1].value)
+		if !repanicked {
+			if b.Len() > 0 {
+				b.WriteString("\n\tpanic: ")
+			}
+			b.WriteString(valueText(p.value))
+			switch {
+			case p.recovered && again:
+				b.WriteString(" [recovered, repanicked]")
+			case p.recovered:
+				b.WriteString(" [recovered]")
+			}
+		}
+		repanicked = again
+	}
+	if signalled {
+		b.WriteString("\n[signal SIGSEGV: segmentation violation]")
+	}
+	return b.String()
+}
+
+// sameValue reports whether a panic's value is that of another, passed on.
+func sameValue(a, b any) (equal bool) {
+	defer func() {
+		if recover() != nil { // they cannot be compared
+			equal = false
+		}
+	}()
+	return same(a, b) || Equal(a, b)
+}
+
+func isNilDereference(v any) bool {
+	err, ok := v.(runtime.Error)
+	return ok && err.Error() == "runtime error: invalid memory address or nil pointer dereference"
+}
+
+// valueText renders the value of a panic: errors and Stringers by their methods, strings
+// and numbers bare, those of a named type with its name, anything else by its type and
+// address.
+func valueText(v any) string {
+	name, named := "", false
+	switch x := methodical(v).(type) {
+	case nil:
+		return "nil"
+	case error:
+		return indent(x.Error())
+	case fmt.Stringer:
+		return indent(x.String())
+	case string:
+		return indent(x)
+	case Box:
+		t := x.typ()
+		name, named, v = t.name, t.named, x.V
+	default:
+		t := reflect.TypeOf(v)
+		name, named = t.String(), t.PkgPath() != ""
+	}
+	value := reflect.ValueOf(v)
+	text, basic := printed(value)
+	switch {
+	case !basic: // whatever it is, an interface holds its address
+		return fmt.Sprintf("(%s) %#x", name, (*[2]uintptr)(unsafe.Pointer(&v))[1])
+	case !named:
+		return text
+	case value.Kind() == reflect.String:
+		return name + `("` + indent(text) + `")`
+	case value.CanComplex():
+		return name + text // which is in parentheses already
+	}
+	return name + "(" + text + ")"
+}
+
+// methodical is v with the methods for which the Go runtime looks, where it has them.
+func methodical(v any) any {
+	b, ok := v.(boxed)
+	if !ok {
+		return v
+	}
+	if _, ok := MethodOf(b.box(), "Error").(func(any) string); ok {
+		return ToError(v)
+	}
+	if _, ok := MethodOf(b.box(), "String").(func(any) string); ok {
+		return stringerBox{b.box()}
+	}
+	return b.box()
+}
+
+type stringerBox struct{ Box }
+
+func (s stringerBox) String() string { return MethodOf(s.Box, "String").(func(any) string)(s.V) }
+
+// PanicValue is a value on which the Go runtime finds the methods that it calls to
+// print the panic v.
+func PanicValue(v any) any { return methodical(Translate(v)) }
+
+// printed is what the print builtin makes of a value of a basic type.
+func printed(v reflect.Value) (text string, basic bool) {
+	bits := 0
+	if v.CanInt() || v.CanUint() || v.CanFloat() || v.CanComplex() {
+		bits = v.Type().Bits()
+	}
+	switch {
+	case v.CanInt():
+		return strconv.FormatInt(v.Int(), 10), true
+	case v.CanUint():
+		return strconv.FormatUint(v.Uint(), 10), true
+	case v.CanFloat():
+		return strconv.FormatFloat(v.Float(), 'g', -1, bits), true
+	case v.CanComplex():
+		return strconv.FormatComplex(v.Complex(), 'g', -1, bits), true
+	case v.Kind() == reflect.Bool:
+		return strconv.FormatBool(v.Bool()), true
+	case v.Kind() == reflect.String:
+		return v.String(), true
+	}
+	return "", false
+}
+
+// indent keeps a panic's later lines apart from what follows it, as the runtime does.
+func indent(s string) string { return strings.ReplaceAll(s, "\n", "\n\t") }

@@ -1,0 +1,88 @@
+package rt
+
+import "reflect"
+
+// Symbols are the functions and types of this package that lowered programs use, in the
+// form that the interpreter takes.
+func Symbols() map[string]reflect.Value {
+	return map[string]reflect.Value{
+		"Box":          reflect.ValueOf((*Box)(nil)),
+		"Defers":       reflect.ValueOf((*Defers)(nil)),
+		"UniqueHandle": reflect.ValueOf((*UniqueHandle)(nil)),
+
+		"Any":       reflect.ValueOf(Any),
+		"ID":        reflect.ValueOf(ID),
+		"Method":    reflect.ValueOf(Method),
+		"Native":    reflect.ValueOf(Native),
+		"Represent": reflect.ValueOf(Represent),
+		"ToError":   reflect.ValueOf(ToError),
+		"TypeName":  reflect.ValueOf(TypeName),
+		"Value":     reflect.ValueOf(Value),
+
+		"AssertFailed": reflect.ValueOf(AssertFailed),
+		"Call":         reflect.ValueOf(Call),
+		"Equal":        reflect.ValueOf(Equal),
+		"Implements":   reflect.ValueOf(Implements),
+		"Key":          reflect.ValueOf(Key),
+
+		"Channel":      reflect.ValueOf(Channel),
+		"Clear":        reflect.ValueOf(Clear),
+		"CloneMap":     reflect.ValueOf(CloneMap),
+		"DecodeRune":   reflect.ValueOf(DecodeRune),
+		"Elem":         reflect.ValueOf(Elem),
+		"Overlaps":     reflect.ValueOf(Overlaps),
+		"SliceToArray": reflect.ValueOf(SliceToArray),
+
+		"Do":              reflect.ValueOf(Do),
+		"NewDefers":       reflect.ValueOf(NewDefers),
+		"Panic":           reflect.ValueOf(Panic),
+		"RecoverDeferred": reflect.ValueOf(RecoverDeferred),
+		"Recover":         reflect.ValueOf(Recover),
+		"Token":           reflect.ValueOf(Token),
+		"Translate":       reflect.ValueOf(Translate),
+
+		"Array3Bounds":   reflect.ValueOf(Array3Bounds),
+		"BoundsWide":     reflect.ValueOf(BoundsWide),
+		"IndexWide":      reflect.ValueOf(IndexWide),
+		"WideHigh":       reflect.ValueOf(WideHigh),
+		"WideLow":        reflect.ValueOf(WideLow),
+		"WideMax":        reflect.ValueOf(WideMax),
+		"Bounds":         reflect.ValueOf(Bounds),
+		"Index":          reflect.ValueOf(Index),
+		"IteratorFailed": reflect.ValueOf(IteratorFailed),
+		"LengthBounds":   reflect.ValueOf(LengthBounds),
+		"MakeLen":        reflect.ValueOf(MakeLen),
+		"NilDereference": reflect.ValueOf(NilDereference),
+		"Shift":          reflect.ValueOf(Shift),
+		"Slice3Bounds":   reflect.ValueOf(Slice3Bounds),
+		"SliceBounds":    reflect.ValueOf(SliceBounds),
+		"ValueMethod":    reflect.ValueOf(ValueMethod),
+
+		"ErrorVerbs":     reflect.ValueOf(ErrorVerbs),
+		"InterfaceWords": reflect.ValueOf(InterfaceWords),
+		"Operands":       reflect.ValueOf(Operands),
+		"Print":          reflect.ValueOf(Print),
+		"Println":        reflect.ValueOf(Println),
+		"Verbs":          reflect.ValueOf(Verbs),
+
+		"Canonical":  reflect.ValueOf(Canonical),
+		"Comparable": reflect.ValueOf(Comparable),
+		"Logged":     reflect.ValueOf(Logged),
+		"LoggedAll":  reflect.ValueOf(LoggedAll),
+
+		"DecodeJSON":        reflect.ValueOf(DecodeJSON),
+		"EncodeJSON":        reflect.ValueOf(EncodeJSON),
+		"MarshalJSON":       reflect.ValueOf(MarshalJSON),
+		"MarshalIndentJSON": reflect.ValueOf(MarshalIndentJSON),
+		"UnmarshalJSON":     reflect.ValueOf(UnmarshalJSON),
+
+		"Handle":        reflect.ValueOf(Handle),
+		"LockAtomics":   reflect.ValueOf(LockAtomics),
+		"Pull":          reflect.ValueOf(Pull),
+		"Pull2":         reflect.ValueOf(Pull2),
+		"UnlockAtomics": reflect.ValueOf(UnlockAtomics),
+
+		"Select": reflect.ValueOf(Select),
+		"Send":   reflect.ValueOf(Send{}),
+	}
+}
