@@ -65,6 +65,10 @@ type typ struct {
 	fields  []field
 	methods map[string]any // func(v any, args...) results
 
+	params, results []*typ // of a function type, where Signature was called
+	variadic        bool
+	signatures      map[string]signed // of methods, where Signed was called
+
 	satisfies  []int    // interfaces
 	names      []string // of the method set
 	comparable bool

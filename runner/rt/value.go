@@ -31,6 +31,17 @@ func (x value) known() value {
 	return x
 }
 
+// held is what an interface of the program holds of x.
+func (x value) held() any {
+	switch {
+	case x.t == nil:
+		return nil
+	case x.t.kind == reflect.Interface || x.t.std:
+		return Any(x.v.Interface())
+	}
+	return Box{x.t.id, x.interior()}
+}
+
 // interior is what a Box holds of x.
 func (x value) interior() any {
 	if !x.v.IsValid() {
@@ -183,4 +194,47 @@ func (n namedType) PkgPath() string {
 		return ""
 	}
 	return "main"
+}
+
+// fieldNamed finds a field of a struct as a selector does, in embedded structs too; ok
+// is false where there is none or several are as near.
+func (t *typ) fieldNamed(name string) (path []int, f field, ok bool) {
+	type part struct {
+		t    *typ
+		path []int
+	}
+	level, seen := []part{{t: t}}, map[*typ]bool{}
+	for len(level) > 0 && !ok {
+		var deeper []part
+		found := 0
+		for _, p := range level {
+			if seen[p.t] {
+				continue
+			}
+			seen[p.t] = true
+			for i := range p.t.fields {
+				at := append(slices.Clip(p.path), i)
+				if p.t.fields[i].name == name {
+					found++
+					path, f = at, p.t.fields[i]
+				}
+				if !p.t.fields[i].embedded {
+					continue
+				}
+				inner := p.t.fieldType(i)
+				if inner.kind == reflect.Pointer {
+					inner = inner.elemType()
+				}
+				if inner.kind == reflect.Struct {
+					deeper = append(deeper, part{inner, at})
+				}
+			}
+		}
+		if found > 1 {
+			return nil, field{}, false
+		}
+		ok = found == 1
+		level = deeper
+	}
+	return path, f, ok
 }
