@@ -1,13 +1,15 @@
-// Command conformance runs the single-file programs of Go's own test suite through the
-// interpreter and through the Go toolchain and compares what they print and how they
-// exit.
+// Command conformance runs the programs of Go's own test suite through the interpreter
+// and through the Go toolchain and compares what they print and how they exit.
 //
 //	go run ./runner/conformance                 compare, and fail where something got worse
 //	go run ./runner/conformance -update         accept what is observed now
-//	go run ./runner/conformance 'chan/*.go'     only some programs, in full detail
+//	go run ./runner/conformance 'chan/*.go'     only some programs, interpreted afresh, in full detail
+//	go run ./runner/conformance ./lesson.go     a program of elsewhere, likewise
 //
-// Each program ends in one of three ways: the same, refused by name, or WRONG. The
-// file outcomes.txt holds how each ended when it was last accepted.
+// Each program ends in one of four ways: the same, refused by name, limited (stopped at
+// a limit of time, memory, stack or output), or WRONG. The file outcomes.txt holds how each
+// ended when it was last accepted. Which programs are in scope, and why others are not,
+// is in scope.go.
 package main
 
 import (
@@ -15,18 +17,16 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"log"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"runnel/runner"
-	"runnel/runner/artifact"
-	"runnel/runner/store"
 )
 
 func main() {
@@ -37,155 +37,143 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *list, *update, flag.Args()); err != nil {
+	run := func() error { return runSuite(ctx, *list, *update) }
+	if flag.NArg() > 0 {
+		run = func() error { return runSome(ctx, flag.Args()) }
+	}
+	if err := run(); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(ctx context.Context, list string, update bool, patterns []string) error {
-	root, err := suite(ctx)
+// runSuite compares everything in scope and prints the table.
+func runSuite(ctx context.Context, list string, update bool) error {
+	dir, err := suiteDir(ctx)
 	if err != nil {
 		return err
 	}
-	programs, err := collect(root, patterns)
+	candidates, err := collect(dir)
 	if err != nil {
 		return err
 	}
-	observed, err := observe(ctx, programs)
+	programs, excluded := inScope(candidates)
+	accepted, err := readOutcomes(list)
 	if err != nil {
 		return err
 	}
-	if len(patterns) > 0 {
-		for _, o := range observed {
-			fmt.Println(o)
-		}
-		return nil
+	o, err := newObserver(ctx, patience)
+	if err != nil {
+		return err
+	}
+	observed, err := o.judgeAll(ctx, programs, accepted)
+	if err != nil {
+		return err
 	}
 	printTable(os.Stdout, observed)
+	printScope(os.Stdout, observed, excluded)
 	if update {
 		return os.WriteFile(list, []byte(format(observed)), 0o644)
 	}
-	accepted, err := os.ReadFile(list)
+	return compare(accepted, observed)
+}
+
+// judgeAll observes programs and judges them. What met a limit, and did not when it was
+// accepted, may only have been disturbed: it is observed once more, when the rest is
+// done.
+func (o *observer) judgeAll(ctx context.Context, programs []*program, accepted map[string]kind) ([]outcome, error) {
+	pairs, err := o.observe(ctx, programs, false)
 	if err != nil {
-		return fmt.Errorf("reading the accepted outcomes: %w", err)
+		return nil, err
 	}
-	return compare(parse(string(accepted)), observed)
-}
-
-// suite is the folder of the test suite, which comes with the toolchain.
-func suite(ctx context.Context) (string, error) {
-	goroot, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
-	if err != nil {
-		return "", fmt.Errorf("looking for the Go toolchain: %w", err)
-	}
-	root := filepath.Join(strings.TrimSpace(string(goroot)), "test")
-	if _, err := os.Stat(root); err != nil {
-		return "", fmt.Errorf("this Go was installed without its test suite: %w", err)
-	}
-	return root, nil
-}
-
-// A program is one file of the suite.
-type program struct {
-	name   string // slash-separated, within the suite
-	source string
-}
-
-// collect finds the programs that are run without arguments and compared by their
-// exit code, and leaves out what speaks of the compiler, the system or the machine
-// rather than of the language.
-func collect(root string, patterns []string) ([]program, error) {
-	var found []program
-	for _, folder := range []string{".", "ken", "chan", "interface", "typeparam"} {
-		files, err := filepath.Glob(filepath.Join(root, folder, "*.go"))
+	outcomes := make([]outcome, len(pairs))
+	for i, p := range pairs {
+		outcomes[i] = judge(p)
+		if outcomes[i].kind != limited || accepted[p.program.name] == limited {
+			continue
+		}
+		again, err := o.observe(ctx, []*program{p.program}, true)
 		if err != nil {
 			return nil, err
 		}
-		for _, file := range files {
-			name, err := filepath.Rel(root, file)
-			if err != nil {
-				return nil, err
-			}
-			source, err := os.ReadFile(file)
-			if err != nil {
-				return nil, err
-			}
-			p := program{filepath.ToSlash(name), string(source)}
-			if inScope(p) && selected(p, patterns) {
-				found = append(found, p)
-			}
-		}
-	}
-	if len(found) == 0 {
-		return nil, errors.New("no program matches")
-	}
-	return found, nil
-}
-
-func inScope(p program) bool {
-	first, _, _ := strings.Cut(p.source, "\n")
-	if strings.TrimSpace(first) != "// run" {
-		return false
-	}
-	for _, outside := range []string{`"unsafe"`, `"os/exec"`, `"syscall"`, `"runtime/pprof"`, `import "C"`, "go:linkname", "go:build"} {
-		if strings.Contains(p.source, outside) {
-			return false
-		}
-	}
-	return true
-}
-
-func selected(p program, patterns []string) bool {
-	for _, pattern := range patterns {
-		if ok, err := filepath.Match(pattern, p.name); err == nil && ok {
-			return true
-		}
-	}
-	return len(patterns) == 0
-}
-
-// observe runs every program under both engines.
-func observe(ctx context.Context, programs []program) ([]outcome, error) {
-	cache, err := artifact.DefaultCacheDir()
-	if err != nil {
-		return nil, err
-	}
-	results, err := store.Open(filepath.Join(cache, "store"))
-	if err != nil {
-		return nil, err
-	}
-	last := time.Now()
-	r, err := runner.New(ctx, runner.Options{
-		Store: results,
-		Jobs:  runtime.NumCPU(),
-		Progress: func(p runner.Progress) {
-			if time.Since(last) > 5*time.Second {
-				last = time.Now()
-				fmt.Fprintf(os.Stderr, "%d of %d\n", p.Done, p.Total)
-			}
-		},
-	})
-	if err != nil {
-		return nil, err
-	}
-	var list []runner.Program
-	for _, p := range programs {
-		for _, engine := range []runner.Engine{runner.EngineYaegi, runner.EngineGC} {
-			list = append(list, runner.Program{
-				Files:  []runner.File{{Name: "main.go", Source: p.source}},
-				Engine: engine,
-				Limits: runner.Limits{Timeout: 90 * time.Second},
-				Once:   true,
-			})
-		}
-	}
-	ran, err := r.Run(ctx, list)
-	if err != nil {
-		return nil, err
-	}
-	var outcomes []outcome
-	for i, p := range programs {
-		outcomes = append(outcomes, judge(p, &ran[2*i], &ran[2*i+1]))
+		outcomes[i] = judge(again[0])
 	}
 	return outcomes, nil
+}
+
+// readOutcomes reads the file of accepted outcomes; none are accepted where it is
+// missing.
+func readOutcomes(file string) (map[string]kind, error) {
+	text, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("reading the accepted outcomes: %w", err)
+	}
+	kinds, err := parse(string(text))
+	if err != nil {
+		return nil, fmt.Errorf("reading the accepted outcomes in %s: %w", file, err)
+	}
+	return kinds, nil
+}
+
+// runSome runs programs of the suite by pattern, and files of elsewhere by path, and
+// tells all that is known of each.
+func runSome(ctx context.Context, args []string) error {
+	var programs []*program
+	var patterns []string
+	for _, arg := range args {
+		if !filepath.IsAbs(arg) && !strings.HasPrefix(arg, ".") {
+			patterns = append(patterns, arg)
+			continue
+		}
+		source, err := os.ReadFile(arg)
+		if err != nil {
+			return err
+		}
+		programs = append(programs, newProgram(arg, string(source), ""))
+	}
+	if len(patterns) > 0 {
+		dir, err := suiteDir(ctx)
+		if err != nil {
+			return err
+		}
+		candidates, err := collect(dir)
+		if err != nil {
+			return err
+		}
+		in, _ := inScope(candidates)
+		programs = append(programs, matching(in, patterns)...)
+	}
+	if len(programs) == 0 {
+		return errors.New("no program in scope matches")
+	}
+	o, err := newObserver(ctx, patience)
+	if err != nil {
+		return err
+	}
+	pairs, err := o.observe(ctx, programs, true)
+	if err != nil {
+		return err
+	}
+	for _, p := range pairs {
+		printPair(p)
+	}
+	return nil
+}
+
+func printPair(p pair) {
+	o := compareResults(p)
+	fmt.Println(o)
+	for _, d := range p.yaegi.Diagnostics {
+		fmt.Printf("\t%s:%d:%d: %s\n", p.program.name, d.Line, d.Column, d.Message)
+	}
+	if o.kind != wrong {
+		return
+	}
+	for _, stream := range []struct{ name, gc, interpreted string }{
+		{"standard output", p.gc.Stdout, p.yaegi.Output(runner.Stdout)},
+		{"standard error", p.gc.Stderr, p.yaegi.Output(runner.Stderr)},
+	} {
+		if diff := cmp.Diff(stream.gc, stream.interpreted); diff != "" {
+			fmt.Printf("%s (- gc, + interpreted):\n%s", stream.name, diff)
+		}
+	}
 }

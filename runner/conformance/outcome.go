@@ -3,11 +3,8 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"io"
-	"path"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"runnel/runner"
 )
@@ -17,12 +14,14 @@ type kind string
 
 const (
 	same    kind = "same"
-	refused kind = "refused"
+	refused kind = "refused" // by name, before it ran
+	limited kind = "limited" // ended at a limit of time, memory, stack or output
 	wrong   kind = "WRONG"
+	out     kind = "out" // gc does not end as the suite says, so there is nothing to compare with
 )
 
 // rank orders kinds from the best to the worst.
-var rank = map[kind]int{same: 0, refused: 1, wrong: 2}
+var rank = map[kind]int{out: 0, same: 0, refused: 1, limited: 2, wrong: 3}
 
 // An outcome is what came of one program.
 type outcome struct {
@@ -38,25 +37,78 @@ func (o outcome) String() string {
 	return fmt.Sprintf("%s %s: %s", o.kind, o.name, o.detail)
 }
 
-// judge compares a program's results under the two engines.
-func judge(p program, yaegi, gc *runner.Result) outcome {
-	o := outcome{name: p.name}
+// judge compares a program's results under the two engines. The suite's programs end
+// with exit code 0 and print what the suite expects.
+func judge(p pair) outcome {
 	switch {
-	case yaegi.Status == runner.Unsupported:
-		o.kind, o.detail = refused, yaegi.Diagnostics[0].Message
-	case yaegi.Status == gc.Status && yaegi.Exit == gc.Exit && yaegi.Output(runner.Stdout) == gc.Output(runner.Stdout):
-		o.kind = same
+	case p.gc.Failure != "":
+		return outcome{p.program.name, out, p.gc.Failure}
+	case p.gc.Exit != 0:
+		return outcome{p.program.name, out, fmt.Sprintf("exit %d under gc; %s", p.gc.Exit, firstLine(p.gc.Stderr+p.gc.Stdout))}
+	case !isExpected(p.gc, p.program.want):
+		return outcome{p.program.name, out, "gc prints something else than the suite expects"}
+	}
+	return compareResults(p)
+}
+
+// isExpected reports whether a program printed what the suite expects of both streams
+// together. How the lines of the two took turns is not known here.
+func isExpected(c compiled, want string) bool {
+	if c.Stdout == "" || c.Stderr == "" {
+		return c.Stdout+c.Stderr == want
+	}
+	sorted := func(text string) []string { return slices.Sorted(strings.Lines(text)) }
+	return slices.Equal(sorted(c.Stdout+c.Stderr), sorted(want))
+}
+
+// compareResults compares two results: how they ended, and what was printed. What is
+// on standard error at the end of a failed program speaks of the engine.
+func compareResults(p pair) outcome {
+	o := outcome{name: p.program.name, kind: wrong}
+	stdout, stderr := p.yaegi.Output(runner.Stdout), p.yaegi.Output(runner.Stderr)
+	switch {
+	case p.gc.Failure != "":
+		o.kind, o.detail = out, p.gc.Failure
+	case p.yaegi.Status == runner.Unsupported:
+		o.kind, o.detail = refused, p.yaegi.Diagnostics[0].Message
+	case p.yaegi.Status == runner.Timeout || p.yaegi.Status == runner.Memory || p.yaegi.Status == runner.OutputLimit:
+		o.kind, o.detail = limited, string(p.yaegi.Status)
+	case strings.HasPrefix(stderr, "runtime: goroutine stack exceeds ") && !strings.HasPrefix(p.gc.Stderr, "runtime: goroutine stack exceeds "):
+		o.kind, o.detail = limited, "stack" // an interpreted call takes some ten times the stack
+	case p.yaegi.Exit != p.gc.Exit:
+		o.detail = fmt.Sprintf("%s (exit %d) under the interpreter, exit %d under gc; %s",
+			p.yaegi.Status, p.yaegi.Exit, p.gc.Exit, reason(&p.yaegi))
+	case stdout != p.gc.Stdout:
+		o.detail = "standard output: " + difference(stdout, p.gc.Stdout)
+	case p.gc.Exit == 0 && stderr != p.gc.Stderr:
+		o.detail = "standard error: " + difference(stderr, p.gc.Stderr)
 	default:
-		o.kind = wrong
-		o.detail = fmt.Sprintf("%s (exit %d) under the interpreter, %s (exit %d) under gc", yaegi.Status, yaegi.Exit, gc.Status, gc.Exit)
-		if line, _, _ := strings.Cut(yaegi.Output(runner.Stderr), "\n"); line != "" {
-			o.detail += "; " + line
-		}
-		for _, d := range yaegi.Diagnostics {
-			o.detail += "; " + d.Message
-		}
+		o.kind = same
 	}
 	return o
+}
+
+// reason is what a failed result says of its cause, in one line.
+func reason(r *runner.Result) string {
+	if len(r.Diagnostics) > 0 {
+		return r.Diagnostics[0].Message
+	}
+	return firstLine(r.Output(runner.Stderr))
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
+// difference tells the first line in which two texts differ.
+func difference(got, want string) string {
+	gotLines, wantLines := strings.SplitAfter(got, "\n"), strings.SplitAfter(want, "\n")
+	i := 0
+	for i < min(len(gotLines), len(wantLines))-1 && gotLines[i] == wantLines[i] {
+		i++
+	}
+	return fmt.Sprintf("line %d is %q under the interpreter, %q under gc", i+1, gotLines[i], wantLines[i])
 }
 
 // format writes outcomes as they are committed. How a wrong result differs is left
@@ -67,22 +119,29 @@ func format(outcomes []outcome) string {
 		if o.kind == wrong {
 			o.detail = ""
 		}
+		o.detail = firstLine(o.detail)
 		fmt.Fprintln(&b, o)
 	}
 	return b.String()
 }
 
-// parse reads what format wrote.
-func parse(text string) map[string]kind {
+// parse reads what format wrote: how each program was accepted, by name.
+func parse(text string) (map[string]kind, error) {
 	kinds := map[string]kind{}
+	n := 0
 	for line := range strings.Lines(text) {
-		k, rest, ok := strings.Cut(strings.TrimSpace(line), " ")
+		n++
+		word, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		name, _, _ := strings.Cut(rest, ":")
-		if ok {
-			kinds[name] = kind(k)
+		if _, known := rank[kind(word)]; !known {
+			return nil, fmt.Errorf("line %d: %q is no outcome; one of same, refused, limited, WRONG and out begins a line", n, word)
 		}
+		if name == "" || strings.ContainsAny(name, " \t\r") {
+			return nil, fmt.Errorf("line %d: %q is no name of a program; a line is %q", n, name, word+" folder/name.go: detail")
+		}
+		kinds[name] = kind(word)
 	}
-	return kinds
+	return kinds, nil
 }
 
 // compare reports every program that ended worse than it was accepted, and every
@@ -99,35 +158,4 @@ func compare(accepted map[string]kind, observed []outcome) error {
 		return fmt.Errorf("%d programs are wrong or got worse:\n%s", len(worse), strings.Join(worse, "\n"))
 	}
 	return nil
-}
-
-// printTable counts outcomes by folder.
-func printTable(w io.Writer, outcomes []outcome) {
-	counts := map[string]map[kind]int{}
-	for _, o := range outcomes {
-		for _, folder := range []string{path.Dir(o.name), "all"} {
-			if counts[folder] == nil {
-				counts[folder] = map[kind]int{}
-			}
-			counts[folder][o.kind]++
-		}
-	}
-	folders := make([]string, 0, len(counts))
-	for folder := range counts {
-		folders = append(folders, folder)
-	}
-	slices.SortFunc(folders, func(a, b string) int {
-		if (a == "all") != (b == "all") {
-			return map[bool]int{true: 1, false: -1}[a == "all"]
-		}
-		return strings.Compare(a, b)
-	})
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "folder\tsame\trefused\tWRONG\tsame %\t")
-	for _, folder := range folders {
-		c := counts[folder]
-		total := c[same] + c[refused] + c[wrong]
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t\n", folder, c[same], c[refused], c[wrong], 100*c[same]/total)
-	}
-	table.Flush()
 }
