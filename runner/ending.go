@@ -3,6 +3,7 @@ package runner
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -13,7 +14,7 @@ import (
 
 // interpreted understands how a worker ended: the status, what Go would have printed
 // last, and what main cost.
-func (e *ending) interpreted(lowered *frontend.Lowered, file string) Result {
+func (e *ending) interpreted(lowered *frontend.Lowered, files []File) Result {
 	r := Result{Events: e.events}
 	var panicked *wire.Panic
 	var exit *wire.Exit
@@ -28,10 +29,7 @@ func (e *ending) interpreted(lowered *frontend.Lowered, file string) Result {
 			frames = append(frames, *m.Frame)
 		case m.Fault != nil:
 			r.Status, r.Exit = Unsupported, -1
-			r.Diagnostics = []Diagnostic{{
-				File: file, Line: max(m.Fault.Line, 1), Column: max(m.Fault.Column, 1),
-				Message: "the interpreter cannot run this: " + m.Fault.Message,
-			}}
+			r.Diagnostics = []Diagnostic{fault(m.Fault, files)}
 			return r
 		}
 	}
@@ -46,7 +44,7 @@ func (e *ending) interpreted(lowered *frontend.Lowered, file string) Result {
 		e.lastWords(&r, e.crash+exitWords(r.Exit))
 	case panicked != nil:
 		r.Status = Panic
-		e.lastWords(&r, trace.panic(panicked.Text, "1")+exitWords(r.Exit))
+		e.lastWords(&r, trace.panic(panicked.Text, strconv.FormatInt(panicked.Goroutine, 10))+exitWords(r.Exit))
 	case outOfMemory(e.crash):
 		r.Status = Memory
 	case isDeadlock(e.crash):
@@ -68,6 +66,15 @@ func (e *ending) interpreted(lowered *frontend.Lowered, file string) Result {
 	}
 	e.measure(&r)
 	return r
+}
+
+// fault says where in the author's files the interpreter failed.
+func fault(f *wire.Fault, files []File) Diagnostic {
+	d := Diagnostic{File: files[0].Name, Line: 1, Column: 1, Message: "the interpreter cannot run this: " + f.Message}
+	if file, line, ok := frontend.Place(f.Line); ok && file < len(files) && line > 0 {
+		d.File, d.Line = files[file].Name, line
+	}
+	return d
 }
 
 // compiled understands how a program of engine gc ended. The runtime has said its last

@@ -182,8 +182,12 @@ func (r *Runner) prepareYaegi(program Program) (*prepared, error) {
 	err = wire.WriteJob(&job, wire.Job{
 		Source:  lowered.Source,
 		Imports: lowered.Imports,
-		Args:    append([]string{"main"}, program.Args...),
-		Memory:  program.Limits.Memory,
+
+		Types:      lowered.Types,
+		Interfaces: lowered.Interfaces,
+
+		Args:   append([]string{"main"}, program.Args...),
+		Memory: program.Limits.Memory,
 		// Frames of recovered panics cannot be told from the last one's.
 		Untraced: lowered.Recovers,
 
@@ -227,7 +231,7 @@ func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
 	}
 	var result Result
 	if p.lowered != nil {
-		result = ending.interpreted(p.lowered, p.program.Files[0].Name)
+		result = ending.interpreted(p.lowered, p.program.Files)
 	} else {
 		result = ending.compiled()
 	}

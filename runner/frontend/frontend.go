@@ -19,9 +19,10 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
-	"strconv"
 
 	"runnel/runner/exports"
+	"runnel/runner/stdsource"
+	"runnel/runner/wire"
 )
 
 // A File is one source file of package main.
@@ -43,6 +44,10 @@ type Lowered struct {
 	Source  string   // one file of package main
 	Imports []string // the packages it imports, sorted
 
+	// What its run-time must know of the types of the program.
+	Types      []wire.Type
+	Interfaces []wire.Interface
+
 	// Functions tells which of the author's functions a position in Source lies in.
 	Functions Functions
 	// Recovers tells that the program calls recover.
@@ -58,10 +63,14 @@ type Lowered struct {
 // A Frontend lowers programs. It is safe for concurrent use.
 type Frontend struct {
 	importer *exports.Importer
+	library  *stdsource.Library
+	shared   sharedSources
 }
 
 // New returns a frontend whose programs import the packages of importer.
-func New(importer *exports.Importer) *Frontend { return &Frontend{importer: importer} }
+func New(importer *exports.Importer) *Frontend {
+	return &Frontend{importer: importer, library: stdsource.New(importer)}
+}
 
 //go:embed *.go
 var sources embed.FS
@@ -71,7 +80,11 @@ var sources embed.FS
 // library it checks against.
 func (f *Frontend) Fingerprint() (string, error) {
 	h := sha256.New()
-	fmt.Fprintln(h, runtime.Version(), f.importer.GoVersion())
+	library, err := stdsource.Fingerprint()
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprintln(h, runtime.Version(), f.importer.GoVersion(), library)
 	names, err := fs.Glob(sources, "*.go")
 	if err != nil {
 		return "", err
@@ -94,19 +107,7 @@ func (f *Frontend) Lower(files []File) (*Lowered, error) {
 	if err != nil || len(diagnostics) > 0 {
 		return &Lowered{Errors: diagnostics}, err
 	}
-	if diagnostics = p.unsupported(); len(diagnostics) > 0 {
-		return &Lowered{Unsupported: diagnostics}, nil
-	}
-	source, diagnostics := p.lower(files[0].Source)
-	if len(diagnostics) > 0 {
-		return &Lowered{Unsupported: diagnostics}, nil
-	}
-	return &Lowered{
-		Source:    source,
-		Imports:   p.imports(),
-		Functions: functionsOf(p.fset, p.files[0]),
-		Recovers:  p.recovers(),
-	}, nil
+	return p.lower(f), nil
 }
 
 // An Instrumented program is what the Go toolchain compiles: the author's files, in
@@ -178,7 +179,7 @@ func (p *program) check(importer *exports.Importer) []Diagnostic {
 	}
 	config := types.Config{
 		GoVersion: languageVersion(importer.GoVersion()),
-		Importer:  importer,
+		Importer:  withUnsafe{importer},
 		Sizes:     types.SizesFor("gc", runtime.GOARCH),
 		Error: func(err error) {
 			if e, ok := errors.AsType[types.Error](err); ok {
@@ -192,7 +193,25 @@ func (p *program) check(importer *exports.Importer) []Diagnostic {
 	} else if len(found) == 0 && p.mainFunc() == nil {
 		found = append(found, p.diagnostic(p.files[0].Package, "function main is undeclared in the main package"))
 	}
+	for _, file := range p.files {
+		for _, d := range file.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Body == nil {
+				found = append(found, p.diagnostic(fn.Name.Pos(), "missing function body"))
+			}
+		}
+	}
 	return sorted(found)
+}
+
+// withUnsafe also imports package unsafe, whose constants a program may use. What goes
+// further is refused later.
+type withUnsafe struct{ types.Importer }
+
+func (w withUnsafe) Import(path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	return w.Importer.Import(path)
 }
 
 // languageVersion makes "go1.26" of "go1.26.8".
@@ -226,19 +245,6 @@ func (p *program) recovers() bool {
 		}
 	}
 	return false
-}
-
-func (p *program) imports() []string {
-	var paths []string
-	for _, file := range p.files {
-		for _, spec := range file.Imports {
-			if path, err := strconv.Unquote(spec.Path.Value); err == nil {
-				paths = append(paths, path)
-			}
-		}
-	}
-	slices.Sort(paths)
-	return slices.Compact(paths)
 }
 
 func (p *program) diagnostic(pos token.Pos, format string, args ...any) Diagnostic {

@@ -16,7 +16,8 @@ type function struct {
 	start, end token.Position
 }
 
-// At returns the innermost function that holds a position, as a trace calls it; ""
+// At returns the innermost function that holds a position of the lowered program, as a
+// trace calls it; ""
 // where none does.
 func (fs Functions) At(line, column int) string {
 	call := ""
@@ -32,14 +33,27 @@ func before(p token.Position, line, column int) bool {
 	return p.Line < line || p.Line == line && p.Column <= column
 }
 
-func functionsOf(fset *token.FileSet, file *ast.File) Functions {
+func functionsOf(p *program) Functions {
 	var fs Functions
+	for _, file := range p.files {
+		fs = append(fs, functionsIn(p, file)...)
+	}
+	return fs
+}
+
+func functionsIn(p *program, file *ast.File) Functions {
+	var fs Functions
+	place := func(pos token.Pos) token.Position {
+		at := p.fset.Position(pos)
+		at.Line += fileIndex(p, pos) * linesPerFile
+		return at
+	}
 	add := func(name string, typ *ast.FuncType, recv *ast.FieldList, n ast.Node) {
 		arguments := "()"
 		if typ.Params.NumFields() > 0 || recv != nil {
 			arguments = "(...)"
 		}
-		fs = append(fs, function{name + arguments, fset.Position(n.Pos()), fset.Position(n.End())})
+		fs = append(fs, function{name + arguments, place(n.Pos()), place(n.End())})
 	}
 	var literals func(outer string, top bool, body ast.Node)
 	literals = func(outer string, top bool, body ast.Node) {

@@ -1,160 +1,117 @@
 package frontend
 
 import (
-	"fmt"
 	"go/ast"
-
 	"go/types"
 	"strings"
 
 	"runnel/runner/wire"
 )
 
-// selects lowers select to a switch over what the worker's own Select chose. In yaegi
-// all goroutines in one select statement share its list of channels, so that one may
-// wait on another's; break leaves the loop around it; and a labelled break at the end
-// of a case is lost.
-//
-//	select { case v, ok := <-c: … case d <- x: … default: … }
-//	runnel_n1, runnel_v2, runnel_ok3 := runnel_rt.Select(true, c, d, runnel_rt.Send, x); switch runnel_n1 { case 0: v := runnel_v2.(T); ok := runnel_ok3; … case 1: … default: … }
-func (l *lowering) selects(n ast.Node) {
-	s, ok := n.(*ast.SelectStmt)
-	if !ok || len(s.Body.List) == 0 {
-		return
-	}
-	chosen, value, received := l.name("n"), l.name("v"), l.name("ok")
-	var operands strings.Builder
-	hasDefault, cases := false, 0
-	for _, clause := range s.Body.List {
-		clause := clause.(*ast.CommClause)
-		if clause.Comm == nil {
+// selectStatement writes select as a call of the run-time and a switch: in yaegi all
+// goroutines that run the same select share its list of channels.
+func (f *emitter) selectStatement(s *ast.SelectStmt, label string) {
+	hasDefault := false
+	var operands []func() code
+	for _, stmt := range s.Body.List {
+		clause := stmt.(*ast.CommClause)
+		switch comm := clause.Comm.(type) {
+		case nil:
 			hasDefault = true
+		case *ast.SendStmt:
+			t := f.typeOf(comm.Chan)
+			elem := t.Underlying().(*types.Chan).Elem()
+			operands = append(operands,
+				func() code { return f.now(f.open(f.expr(comm.Chan), t)) },
+				func() code { return fixed(rt(wire.SendName)) },
+				func() code { return f.now(f.convert(comm.Value, elem)) })
+		default:
+			x := received(comm)
+			operands = append(operands, func() code { return f.now(f.channel(x.X)) })
+		}
+	}
+	var list []string
+	for _, c := range f.inOrder(operands...) {
+		list = append(list, "any("+c.text+")")
+	}
+	chosen, value, ok := f.name("chosen_"), f.name("value_"), f.name("ok_")
+	f.emit("%s, %s, %s := %s(%s)", chosen, value, ok, rt(wire.SelectName), strings.Join(append([]string{boolText(hasDefault)}, list...), ", "))
+	f.labelled(label)
+	f.emit("switch {")
+	f.enter(&target{label: label})
+	n := 0
+	for _, stmt := range s.Body.List {
+		clause := stmt.(*ast.CommClause)
+		if clause.Comm == nil {
+			f.emit("case %s == -1:", chosen)
+		} else {
+			f.emit("case %s == %d:", chosen, n)
+			n++
+		}
+		if a, isAssign := clause.Comm.(*ast.AssignStmt); isAssign {
+			f.bindReceived(a, value, ok)
+		}
+		f.statements(clause.Body)
+	}
+	f.leave()
+	f.emit("}")
+}
+
+// now evaluates an operand of a select: yaegi reads a variable among the arguments of
+// a call when it calls.
+func (f *emitter) now(c code) code { return f.stable(c) }
+
+func boolText(b bool) string {
+	if b {
+		return "true"
+	}
+	return "false"
+}
+
+// received is the receive operation of a communication.
+func received(comm ast.Stmt) *ast.UnaryExpr {
+	var x ast.Expr
+	switch comm := comm.(type) {
+	case *ast.ExprStmt:
+		x = comm.X
+	case *ast.AssignStmt:
+		x = comm.Rhs[0]
+	}
+	return ast.Unparen(x).(*ast.UnaryExpr)
+}
+
+func (f *emitter) bindReceived(a *ast.AssignStmt, value, ok string) {
+	elem := f.typeOf(received(a).X).Underlying().(*types.Chan).Elem()
+	from := []types.Type{elem, types.Typ[types.Bool]}
+	for i, x := range a.Lhs {
+		t := f.placeType(x, a.Tok)
+		if t == nil {
 			continue
 		}
-		declared := l.comm(clause.Comm, &operands, value, received)
-		l.replace(clause.Case, clause.Colon+1, "case %d:%s", cases, declared)
-		cases++
-	}
-	l.replace(s.Select, s.Body.Lbrace, "%s, %s, %s := %s.%s(%t%s); _, _ = %s, %s; switch %s ",
-		chosen, value, received, runtimeName, wire.SelectName, hasDefault, operands.String(), value, received, chosen)
-}
-
-// comm adds the operands of one communication and returns what its case begins with.
-func (l *lowering) comm(comm ast.Stmt, operands *strings.Builder, value, received string) string {
-	switch c := comm.(type) {
-	case *ast.SendStmt:
-		fmt.Fprintf(operands, ", %s, %s.%s, %s", l.text(c.Chan.Pos(), c.Chan.End()), runtimeName, wire.SendName, l.text(c.Value.Pos(), c.Value.End()))
-		return ""
-	case *ast.ExprStmt:
-		l.receive(c.X, operands)
-		return ""
-	case *ast.AssignStmt:
-		channel := l.receive(c.Rhs[0], operands)
-		var b strings.Builder
-		elem, _ := l.typeName(channel.Elem()) // refused where it has none
-		if lhs := l.text(c.Lhs[0].Pos(), c.Lhs[0].End()); lhs != "_" {
-			// Through a variable of its own, new each time, which closures may keep. A
-			// nil interface holds no type to assert.
-			fresh := l.name("v")
-			if types.IsInterface(channel.Elem()) {
-				fmt.Fprintf(&b, " var %s %s; if %s != nil { %[1]s = %[3]s.(%[2]s) };", fresh, elem, value)
-			} else {
-				fmt.Fprintf(&b, " %s := %s.(%s);", fresh, value, elem)
-			}
-			fmt.Fprintf(&b, " %s %s %s;", lhs, c.Tok, fresh)
+		c := fixed(ok)
+		if i == 0 {
+			c = f.fromAny(value, elem)
 		}
-		if len(c.Lhs) == 2 {
-			if lhs := l.text(c.Lhs[1].Pos(), c.Lhs[1].End()); lhs != "_" {
-				fmt.Fprintf(&b, " %s %s %s;", lhs, c.Tok, received)
-			}
-		}
-		return b.String()
-	}
-	return ""
-}
-
-// receive adds the channel of a receive expression and returns its type.
-func (l *lowering) receive(e ast.Expr, operands *strings.Builder) *types.Chan {
-	channel := ast.Unparen(e).(*ast.UnaryExpr).X
-	fmt.Fprintf(operands, ", %s", l.text(channel.Pos(), channel.End()))
-	return l.info.TypeOf(channel).Underlying().(*types.Chan)
-}
-
-// typeName is how the program can write a type; false where it has no name for it.
-func (p *program) typeName(t types.Type) (string, bool) {
-	named := true
-	text := types.TypeString(t, func(pkg *types.Package) string {
-		if pkg == p.pkg {
-			return ""
-		}
-		for _, spec := range p.files[0].Imports {
-			obj := p.info.Implicits[spec]
-			if spec.Name != nil {
-				obj = p.info.Defs[spec.Name]
-			}
-			if name, ok := obj.(*types.PkgName); ok && name.Imported() == pkg && name.Name() != "." {
-				return name.Name()
-			}
-		}
-		named = false
-		return pkg.Name()
-	})
-	return text, named
-}
-
-// selectStmt refuses what the lowering cannot say.
-func (r *refusals) selectStmt(s *ast.SelectStmt, stack []ast.Node) {
-	if len(s.Body.List) == 0 {
-		return
-	}
-	if !inStatementList(stack) {
-		r.refuse(s.Select, "a label on select is not supported yet")
-	}
-	for _, clause := range s.Body.List {
-		comm := clause.(*ast.CommClause).Comm
-		if comm == nil {
+		c = f.convertCode(c, from[i], t)
+		if v := f.declared(x, a.Tok); v != nil {
+			f.define(f.declare(v), c)
 			continue
 		}
-		ast.Inspect(comm, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				r.refuse(n.Pos(), "a function literal in a case of select is not supported yet; use a variable")
-				return false
-			case *ast.Ident:
-				if b, ok := r.info.Uses[n].(*types.Builtin); ok && b.Name() == "panic" {
-					r.refuse(n.Pos(), "panic in a case of select is not supported yet")
-				}
-			}
-			return true
-		})
-		r.selectType(comm)
+		p := f.place(x)
+		p.store(f, c)
 	}
 }
 
-// selectType: what a select moves passes through native code, and needs a name.
-func (r *refusals) selectType(comm ast.Stmt) {
-	var channel, moved ast.Expr
-	switch c := comm.(type) {
-	case *ast.SendStmt:
-		channel, moved = c.Chan, c.Value
-	case *ast.ExprStmt:
-		return
-	case *ast.AssignStmt:
-		channel = ast.Unparen(c.Rhs[0]).(*ast.UnaryExpr).X
-		moved = channel
-		if id, ok := c.Lhs[0].(*ast.Ident); ok && id.Name == "_" {
-			return
-		}
+// fromAny gives a value that the run-time hands over as any its type back.
+func (f *emitter) fromAny(value string, t types.Type) code {
+	written := f.goType(t)
+	switch {
+	case written == "any":
+		return fixed(value)
+	case isInterface(t):
+		return call(f.helper("N_", t, func(name string) string {
+			return "func " + name + "(x any) " + written + " {\nif x == nil {\nreturn nil\n}\nreturn x.(" + written + ")\n}\n"
+		}), fixed(value))
 	}
-	c, ok := r.typeOf(channel).Underlying().(*types.Chan)
-	if !ok {
-		r.refuse(channel.Pos(), "select over a type parameter is not supported yet")
-		return
-	}
-	if named, ok := types.Unalias(c.Elem()).(*types.Named); ok && named.Obj().Pkg() == r.pkg && named.NumMethods() > 0 {
-		r.refuse(moved.Pos(), "select over a channel of %s, which has methods, is not supported yet", named.Obj().Name())
-	}
-	if _, ok := r.typeName(c.Elem()); !ok {
-		r.refuse(moved.Pos(), "select over a channel of %s is not supported yet in a program that does not import its package", c.Elem())
-	}
+	return atom(value + ".(" + written + ")")
 }

@@ -1,0 +1,63 @@
+package frontend
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// closure writes a finished frame as a function at the top level that makes the
+// literal, and returns the call that makes one: each literal gets a frame of its own,
+// which nothing else uses, and in it the values it captured.
+func (f *emitter) closure(fr *frame, params []string, results string) string {
+	name := f.unique("L_")
+	f.synthesize("func %s(%s) func(%s)%s {\nreturn func(%s)%s {\n%s}\n}",
+		name, strings.Join(f.captures(fr), ", "), strings.Join(unnamed(params), ", "), results, strings.Join(params, ", "), results, fr.out.String())
+	return name + "(" + strings.Join(names(fr.captured), ", ") + ")"
+}
+
+func (f *emitter) captures(fr *frame) []string { return params(fr.captured) }
+
+// unnamed leaves the names of parameters out.
+func unnamed(params []string) []string {
+	var list []string
+	for _, p := range params {
+		_, typ, _ := strings.Cut(p, " ")
+		list = append(list, typ)
+	}
+	return list
+}
+
+// direct writes a finished frame as a function at the top level that is handed what it
+// captures beside its arguments, for a literal that is called where it stands.
+func (f *emitter) direct(fr *frame, params []string, results string) (name string) {
+	name = f.unique("L_")
+	f.synthesize("func %s(%s)%s {\n%s}", name, strings.Join(append(f.captures(fr), params...), ", "), results, fr.out.String())
+	return name
+}
+
+// literal writes the frame of a function literal.
+// A token, where there is one, is what recover in it asks.
+func (f *emitter) literal(e *ast.FuncLit, token *local) (fr *frame, params []string, results string) {
+	declared := f.source.info.TypeOf(e).(*types.Signature)
+	sig := f.typ(declared).(*types.Signature)
+	fr = &frame{sig: sig, token: token}
+	f.push(fr)
+	var prologue []*types.Var
+	for i := range sig.Params().Len() {
+		params = append(params, f.parameter(declared.Params().At(i), f.paramType(sig, i), &prologue))
+	}
+	if token == nil && f.valuesRecover() {
+		fr.token = f.variable("token_", "*"+rt("Defers"), false)
+		f.emit("%s := %s()", fr.token.name, rt("Token"))
+	}
+	f.functionBody(declared, e.Body, prologue)
+	f.pop()
+	return fr, params, f.results(sig)
+}
+
+// functionLiteral is a function literal as a value.
+func (f *emitter) functionLiteral(e *ast.FuncLit) code {
+	fr, params, results := f.literal(e, nil)
+	return atom(f.closure(fr, params, results))
+}

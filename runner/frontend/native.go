@@ -1,0 +1,564 @@
+package frontend
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+
+	"runnel/runner/wire"
+)
+
+// What native code does with a value of type any decides how it gets one of a type
+// that only the program knows: most store it or print it, which a box does rightly;
+// some look into it by reflection, and get the interpreter's value where that is good
+// enough for them; the others would show what the interpreter made of it, and are
+// refused.
+
+// opaque are packages whose functions store or print what they get as any.
+var opaque = map[string]bool{
+	"fmt": true, "log": true, "log/slog": true, "errors": true, "context": true, "sync": true, "sync/atomic": true,
+	"container/list": true, "container/ring": true, "container/heap": true, wire.RuntimePath: true, "testing": true, "expvar": true,
+}
+
+// opaqueFunctions do the same in packages whose others do not.
+var opaqueFunctions = map[string]bool{"reflect.DeepEqual": true}
+
+// rawFunctions look into their arguments by reflection, at what the interpreter's
+// values have in common with those of compiled programs.
+var rawFunctions = map[string]bool{
+	"sort.Slice": true, "sort.SliceStable": true, "sort.SliceIsSorted": true,
+	"reflect.Swapper": true, "runtime.KeepAlive": true,
+	"encoding/binary.Size": true, "encoding/binary.Read": true, "encoding/binary.Write": true, "encoding/binary.Append": true,
+	"encoding/binary.Decode": true, "encoding/binary.Encode": true,
+}
+
+// reflective are functions of the run-time that take the place of native ones which look
+// into their arguments by reflection. A method's receiver comes first.
+var reflective = map[string]string{
+	"encoding/json.Marshal":                     "MarshalJSON",
+	"encoding/json.MarshalIndent":               "MarshalIndentJSON",
+	"encoding/json.Unmarshal":                   "UnmarshalJSON",
+	"(*encoding/json.Encoder).Encode":           "EncodeJSON",
+	"(*text/template.Template).Execute":         "ExecuteText",
+	"(*text/template.Template).ExecuteTemplate": "ExecuteNamedText",
+	"(*text/template.Template).Funcs":           "TextFuncs",
+	"(*html/template.Template).Execute":         "ExecuteHTML",
+	"(*html/template.Template).ExecuteTemplate": "ExecuteNamedHTML",
+	"(*html/template.Template).Funcs":           "HTMLFuncs",
+	"(*encoding/json.Decoder).Decode":           "DecodeJSON",
+}
+
+// inspecting are the packages for which the run-time must know how values of the
+// program are held.
+var inspecting = []string{"encoding/json", "log/slog", "text/template", "html/template", "expvar"}
+
+// calling are those of them that call any method by its name.
+var calling = []string{"text/template", "html/template"}
+
+func (f *emitter) takesRaw(fn *types.Func) bool { return fn != nil && rawFunctions[fn.FullName()] }
+
+// raw is the interpreter's own value of an argument.
+func (f *emitter) raw(arg ast.Expr) code {
+	t := f.typeOf(arg)
+	if isInterface(t) {
+		return call(rt("Value"), f.convert(arg, anyType))
+	}
+	return f.convert(arg, typed(t))
+}
+
+// checkNative refuses an argument that native code would see otherwise than the same
+// code does in a compiled program.
+func (f *emitter) checkNative(c *callee, arg ast.Expr) {
+	if c.fn == nil || c.fn.Pkg() == nil || f.source.info.Types[arg].IsNil() || opaqueFunctions[c.fn.FullName()] || reflective[c.fn.FullName()] != "" {
+		return
+	}
+	t := f.typeOf(arg)
+	if !f.boxed(t) && !f.holdsInterface(t, map[types.Type]bool{}) {
+		return
+	}
+	name := c.fn.Pkg().Name() + "." + c.fn.Name()
+	if f.takesRaw(c.fn) {
+		if c.fn.Pkg().Path() == "encoding/binary" {
+			if !f.fixedSize(t) {
+				f.refuse(arg.Pos(), "passing a value of type %s to %s is not supported yet", typeName(t), name)
+			}
+			return
+		}
+		if !f.plain(t, map[types.Type]bool{}) && !strings.HasPrefix(c.fn.FullName(), "sort.") && c.fn.Pkg().Path() != "runtime" {
+			f.refuse(arg.Pos(), "passing a value of type %s to %s is not supported yet", typeName(t), name)
+		}
+		return
+	}
+	if opaque[c.fn.Pkg().Path()] {
+		return
+	}
+	param := types.Type(nil)
+	for p := range c.sig.Params().Variables() {
+		if isInterface(p.Type()) || c.sig.Variadic() {
+			param = p.Type()
+		}
+	}
+	if param != nil && !isEmptyInterface(sliceOrSelf(c.sig, param)) {
+		return // it asks for methods, which its wrapper has
+	}
+	if f.boxed(t) || f.holdsInterface(t, map[types.Type]bool{}) {
+		f.refuse(arg.Pos(), "passing a value of type %s to %s is not supported yet", typeName(t), name)
+	}
+}
+
+func sliceOrSelf(sig *types.Signature, t types.Type) types.Type {
+	if sig.Variadic() {
+		return sliceElem(t)
+	}
+	return t
+}
+
+// checkHeld refuses an argument in which native code would find boxes.
+func (f *emitter) checkHeld(c *callee, arg ast.Expr, param types.Type) {
+	if c.fn == nil || c.fn.Pkg() == nil || opaque[c.fn.Pkg().Path()] || f.source.info.Types[arg].IsNil() || reflective[c.fn.FullName()] != "" {
+		return
+	}
+	switch param.Underlying().(type) {
+	case *types.Map, *types.Slice, *types.Array:
+		n, ok := types.Unalias(param).(*types.Named)
+		if held := f.holdsInterface(param.Underlying(), map[types.Type]bool{}); held && (!ok || !f.fromSource(n)) && !holdsMethods(param) {
+			f.refuse(arg.Pos(), "passing a value of type %s to %s.%s is not supported yet", typeName(f.typeOf(arg)), c.fn.Pkg().Name(), c.fn.Name())
+		}
+	}
+}
+
+// holdsMethods reports whether what a slice or map holds is asked for methods, which
+// wrappers have.
+func holdsMethods(t types.Type) bool {
+	if e, ok := t.Underlying().(interface{ Elem() types.Type }); ok {
+		return isInterface(e.Elem()) && !isEmptyInterface(e.Elem())
+	}
+	return false
+}
+
+// refusedFunctions show what the interpreter made of a program.
+var refusedFunctions = map[string]string{
+	"runtime.Caller": frames, "runtime.Callers": frames, "runtime.CallersFrames": frames, "runtime.FuncForPC": frames,
+	"runtime.Stack": frames, "runtime/debug.Stack": frames, "runtime/debug.PrintStack": frames, "runtime/debug.SetTraceback": frames,
+	"runtime.SetFinalizer": "an interpreted program keeps values in memory for longer than a compiled one",
+	"os.NewFile":           "a program has no descriptors but its first three",
+}
+
+const frames = "it would show the interpreter's frames"
+
+// fixedSize reports whether a value, or what it points to or lists, is made of numbers
+// only, which is what package binary takes.
+func (f *emitter) fixedSize(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		return !f.erased(t) && f.numbers(u.Elem())
+	case *types.Slice:
+		return !f.erased(t) && f.numbers(u.Elem())
+	}
+	return f.numbers(t)
+}
+
+func (f *emitter) numbers(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&(types.IsNumeric|types.IsBoolean) != 0
+	case *types.Array:
+		return f.numbers(u.Elem())
+	case *types.Struct:
+		for v := range u.Fields() {
+			if !v.Exported() && v.Name() != "_" || !f.numbers(v.Type()) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// plain reports whether a value looks to reflection as it does in a compiled program,
+// its type's name aside.
+func (f *emitter) plain(t types.Type, seen map[types.Type]bool) bool {
+	t = types.Unalias(t)
+	if seen[t] {
+		return true
+	}
+	seen[t] = true
+	if f.erased(t) {
+		return false
+	}
+	if n, ok := t.(*types.Named); ok {
+		if !f.fromSource(n) {
+			return true
+		}
+		if n.NumMethods() > 0 {
+			return false
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return true
+	case *types.Struct:
+		for v := range u.Fields() {
+			if v.Embedded() || !v.Exported() || !f.plain(v.Type(), seen) {
+				return false
+			}
+		}
+		return true
+	case *types.Map:
+		return f.plain(u.Key(), seen) && f.plain(u.Elem(), seen)
+	case *types.Pointer, *types.Slice, *types.Array:
+		return f.plain(u.(interface{ Elem() types.Type }).Elem(), seen)
+	}
+	return false
+}
+
+// holdsInterface reports whether a value may hold a box somewhere inside.
+func (f *emitter) holdsInterface(t types.Type, seen map[types.Type]bool) bool {
+	t = types.Unalias(t)
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	if n, ok := t.(*types.Named); ok && !f.fromSource(n) {
+		return isInterface(n)
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Interface:
+		return true
+	case *types.Struct:
+		for v := range u.Fields() {
+			if f.holdsInterface(v.Type(), seen) {
+				return true
+			}
+		}
+	case *types.Map:
+		return f.holdsInterface(u.Key(), seen) || f.holdsInterface(u.Elem(), seen)
+	case *types.Basic, *types.Signature:
+	case interface{ Elem() types.Type }:
+		return f.holdsInterface(u.Elem(), seen)
+	}
+	return false
+}
+
+// reflect lets the run-time make a call that would look into values of the program.
+func (f *emitter) reflect(e *ast.CallExpr, c *callee) {
+	name := reflective[c.fn.FullName()]
+	template := strings.HasSuffix(c.fn.Pkg().Path(), "/template") // its functions may be the program's
+	if name == "" || !template && !slices.ContainsFunc(e.Args, f.mayHoldBox) {
+		return
+	}
+	c.invoke = func(operand code, args []code, _ code) code {
+		if c.operand != nil {
+			args = append([]code{operand}, args...)
+		}
+		return call(rt(name), args...)
+	}
+}
+
+// logged gives package slog values that answer what it asks them, and takes them back.
+func (f *emitter) logged(e *ast.CallExpr, c *callee, args []code) []code {
+	if results := c.sig.Results(); results.Len() == 1 && isEmptyInterface(results.At(0).Type()) {
+		invoke := c.invoke
+		c.invoke = func(operand code, args []code, token code) code { return call(rt("Any"), invoke(operand, args, token)) }
+	}
+	return f.wrapped(e, c, args, "Logged")
+}
+
+// wrapped hands arguments that may be boxes to a function of the run-time, or a list of
+// them to the one that wraps all.
+func (f *emitter) wrapped(e *ast.CallExpr, c *callee, args []code, wrap string) []code {
+	for i, arg := range args {
+		if t := paramType(c.sig, i); !isInterface(t) || !isEmptyInterface(t) || len(e.Args) == len(args) && !f.mayHoldBox(e.Args[i]) {
+			continue
+		}
+		if list, ok := strings.CutSuffix(arg.text, "..."); ok {
+			args[i] = fixed(call(rt(wrap+"All"), fixed(list)).text + "...")
+		} else {
+			args[i] = call(rt(wrap), arg)
+		}
+	}
+	return args
+}
+
+// mayHoldBox reports whether an argument is a box or may hold one inside.
+func (f *emitter) mayHoldBox(arg ast.Expr) bool {
+	t := f.typeOf(arg)
+	if results, ok := t.(*types.Tuple); ok {
+		for v := range results.Variables() {
+			if f.boxed(v.Type()) || f.holdsInterface(v.Type(), map[types.Type]bool{}) {
+				return true
+			}
+		}
+		return false
+	}
+	return f.boxed(t) || f.holdsInterface(t, map[types.Type]bool{})
+}
+
+// represent tells the run-time how it finds values of the program held, where some of
+// its functions look into them. Methods of pointers to them count too. It reports whether
+// there was something to tell.
+func (l *lowering) represent() bool {
+	if !l.importsAny(inspecting) {
+		return false
+	}
+	before := l.registry.represented.Len()
+	for _, id := range l.registry.dynamicIDs() {
+		l.representType(l.registry.types[id])
+		for _, d := range l.dispatchs {
+			sel := l.methods.MethodSet(l.registry.types[id]).Lookup(d.method.Pkg(), d.method.Name())
+			if sel != nil && reflective[sel.Obj().(*types.Func).FullName()] != "" {
+				l.attempt(func() {
+					l.refuse(d.method.Pos(), "calling %s by an interface is not supported yet", sel.Obj().(*types.Func).FullName())
+				})
+			}
+		}
+	}
+	return l.registry.represented.Len() > before
+}
+
+func (l *lowering) importsAny(paths []string) bool {
+	return slices.ContainsFunc(paths, func(path string) bool { return l.imports[path] != "" })
+}
+
+// representType does it for a type and all that it leads to.
+func (l *lowering) representType(t types.Type) {
+	t = types.Unalias(t)
+	if n, ok := t.(*types.Named); ok && !l.fromSource(n) || l.registry.represented.At(t) != nil {
+		return
+	}
+	l.registry.represented.Set(t, true)
+	if l.boxed(t) {
+		l.attempt(func() { l.writeRepresentation(t) })
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		for f := range u.Fields() {
+			l.representType(f.Type())
+		}
+	case *types.Map:
+		l.representType(u.Key())
+		l.representType(u.Elem())
+	case *types.Signature:
+		if l.importsAny(calling) {
+			l.attempt(func() { l.representSignature(t, u) })
+		}
+	case *types.Basic, *types.Interface:
+	case interface{ Elem() types.Type }:
+		l.representType(u.Elem())
+		if _, ok := u.(*types.Array); ok && l.importsAny(calling) {
+			l.representType(types.NewSlice(u.Elem()))
+		}
+	}
+	if l.importsAny(calling) && l.boxed(t) && !isInterface(t) {
+		l.representMethods(t)
+	}
+}
+
+// representSignature tells the run-time the parameters and results of a function type.
+func (l *lowering) representSignature(t types.Type, sig *types.Signature) {
+	args := []code{fixed(itoa(l.number(t))), fixed(strconv.FormatBool(sig.Variadic())), fixed(itoa(sig.Params().Len()))}
+	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
+		for v := range tuple.Variables() {
+			if n, ok := types.Unalias(v.Type()).(*types.Named); ok && n.Obj().Name() == "Value" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "reflect" {
+				l.refuse(l.at, "functions of type %s are not supported in programs with templates", typeName(sig))
+			}
+			l.representType(v.Type())
+			args = append(args, fixed(itoa(l.number(v.Type()))))
+			if n, ok := types.Unalias(v.Type()).(*types.Named); ok && l.native(n) && n.Obj().Pkg() != nil {
+				l.wrapper(n)
+			}
+		}
+	}
+	fmt.Fprintf(&l.registry.calls, "%s\n", call(rt("Signature"), args...).text)
+}
+
+// wrapper tells the run-time how values become ones of an interface of native code.
+func (l *lowering) wrapper(n *types.Named) {
+	for m := range n.Underlying().(*types.Interface).Methods() {
+		if !m.Exported() {
+			return // no type of the program implements it
+		}
+	}
+	if isEmptyInterface(n) {
+		return
+	}
+	l.registry.wanted(n)
+	written := l.goType(n)
+	pkg, name, _ := strings.Cut(written, ".")
+	fmt.Fprintf(&l.registry.calls, "%s((*%s)(nil), %s.To_%s)\n", rt("Wrapper"), written, pkg, name)
+}
+
+// representMethods registers all methods that can be called by their names.
+func (l *lowering) representMethods(t types.Type) {
+	id := l.number(t)
+	set := l.methods.MethodSet(t)
+	for i := range set.Len() {
+		sel := set.At(i)
+		m := sel.Obj().(*types.Func)
+		if !m.Exported() {
+			continue
+		}
+		sig := sel.Type().(*types.Signature)
+		sig = types.NewSignatureType(nil, nil, nil, unnamedVars(sig.Params()), unnamedVars(sig.Results()), sig.Variadic())
+		typ := l.substitute(newEnvironment(nil, nil), sig)
+		l.representType(typ)
+		l.attempt(func() {
+			if key := (registeredMethod{id, m.Name()}); !l.registry.methods[key] {
+				l.registry.methods[key] = true
+				l.registerMethod(id, t, sel)
+			}
+			ofValue := isPointer(t) && len(sel.Index()) == 1 && !pointerReceiver(m)
+			fmt.Fprintf(&l.registry.calls, "%s(%d, %q, %d, %t)\n", rt("Signed"), id, m.Name(), l.number(typ), ofValue)
+		})
+	}
+}
+
+func (l *lowering) writeRepresentation(t types.Type) {
+	written := "any"
+	if l.erased(t) {
+		written = l.openType(t.Underlying())
+	} else {
+		written = l.goType(t)
+	}
+	args := []code{fixed(itoa(l.number(t))), fixed("(*" + written + ")(nil)")}
+	if i, ok := t.Underlying().(*types.Interface); ok {
+		for m := range i.Methods() {
+			args = append(args, fixed(strconv.Quote(m.Name())))
+		}
+	} else if !isPointer(t) {
+		p := types.NewPointer(t)
+		set := l.methods.MethodSet(p)
+		for i := range set.Len() {
+			if printing[set.At(i).Obj().Name()] || l.importsAny(calling) {
+				l.representType(p)
+			}
+		}
+	}
+	fmt.Fprintf(&l.registry.calls, "%s\n", call(rt("Represent"), args...).text)
+}
+
+// nativeFormat rewrites the arguments of functions that format: the verbs %T, %p and %w
+// never ask a box, and operands without a format are spaced by whether they are strings.
+func (f *emitter) nativeFormat(e *ast.CallExpr, c *callee, args []code) []code {
+	if !c.native || c.fn == nil || c.fn.Pkg() == nil {
+		return args
+	}
+	f.reflect(e, c)
+	switch path := c.fn.Pkg().Path(); {
+	case path == "log/slog":
+		return f.logged(e, c, args)
+	case path == "fmt" && strings.Contains(c.fn.Name(), "can"):
+		return f.wrapped(e, c, args, "Scanned")
+	}
+	if !c.sig.Variadic() {
+		return args
+	}
+	name, pkg := c.fn.Name(), c.fn.Pkg().Path()
+	if pkg != "fmt" && pkg != "log" || strings.Contains(name, "can") {
+		return args
+	}
+	last := c.sig.Params().Len() - 1
+	if len(args) <= last {
+		return args
+	}
+	switch {
+	case strings.HasSuffix(name, "ln"):
+		return args
+	case strings.HasSuffix(name, "f"):
+		rewrite, verbs := rt("Verbs"), "Tp"
+		if name == "Errorf" {
+			rewrite, verbs = rt("ErrorVerbs"), "Tpw"
+		}
+		if text := args[last-1].text; strings.HasPrefix(text, `"`) && !strings.ContainsAny(text, verbs+"*") && operandCount(text) == len(args)-last {
+			return args
+		}
+		f.holdBefore(c, args[:last-1])
+		format, values := f.name("format_"), f.name("values_")
+		f.emit("%s, %s := %s(%s, %s)", format, values, rewrite, args[last-1].text, operandList(args[last:]))
+		return append(args[:last-1:last-1], fixed(format), fixed(values+"..."))
+	}
+	if !f.mayPrintString(e, last) {
+		return args
+	}
+	f.holdBefore(c, args[:last])
+	values := f.temp(call(rt("Operands"), fixed(operandList(args[last:]))))
+	return append(args[:last:last], fixed(values.text+"..."))
+}
+
+// operandCount is how many operands a format without * asks for.
+func operandCount(format string) int {
+	return strings.Count(strings.ReplaceAll(format, "%%", ""), "%")
+}
+
+// isFormatter reports whether a function rewrites its arguments by nativeFormat.
+func isFormatter(fn *types.Func) bool {
+	return fn.Pkg() != nil && (fn.Pkg().Path() == "fmt" || fn.Pkg().Path() == "log") &&
+		fn.Signature().Variadic() && !strings.HasSuffix(fn.Name(), "ln") && !strings.Contains(fn.Name(), "can")
+}
+
+// holdBefore keeps what comes before arguments that are rewritten by a statement.
+func (f *emitter) holdBefore(c *callee, before []code) {
+	for i := range before {
+		before[i] = f.stable(before[i])
+	}
+	if c.operand != nil {
+		c.evaluated = f.stable(c.evaluated)
+	}
+}
+
+// operandList is the slice that variadic arguments make.
+func operandList(args []code) string {
+	if list, ok := strings.CutSuffix(args[0].text, "..."); ok {
+		return list
+	}
+	return "[]any{" + texts(args) + "}"
+}
+
+// mayPrintString reports whether an argument may be a box that holds a string.
+func (f *emitter) mayPrintString(e *ast.CallExpr, first int) bool {
+	for i, arg := range e.Args {
+		if i < first {
+			continue
+		}
+		t := f.typeOf(arg)
+		if _, ok := t.(*types.Tuple); ok || isInterface(t) || e.Ellipsis.IsValid() || isString(t) && f.boxed(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// refuseImports refuses packages that only make sense with what the lowering does not
+// keep, and other uses than calls of functions that the run-time makes calls of itself.
+func (l *lowering) refuseImports() {
+	called := map[*ast.Ident]bool{}
+	for _, file := range l.program.files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok {
+					called[sel.Sel] = true
+				}
+			case *ast.Ident:
+				if fn, ok := l.program.info.Uses[n].(*types.Func); ok && reflective[fn.FullName()] != "" && !called[n] {
+					l.attempt(func() { l.refuse(n.Pos(), "using %s as a value is not supported yet: call it", fn.FullName()) })
+				}
+			}
+			return true
+		})
+	}
+	for _, file := range l.program.files {
+		for _, spec := range file.Imports {
+			if reason := refusedImports[spec.Path.Value]; reason != "" {
+				l.refuse(spec.Pos(), "package %s is not supported: %s", spec.Path.Value, reason)
+			}
+		}
+	}
+}
+
+var refusedImports = map[string]string{
+	`"weak"`: "the interpreter keeps values alive that a compiled program lets go",
+}
