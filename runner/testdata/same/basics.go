@@ -109,7 +109,7 @@ func numbers() {
 	fmt.Println(first, second, fourth, monday, uint16(70000&0xffff), 'a', "a"+"b" < "b", 0x1p-2)
 	fmt.Printf("%5d|%-5d|%05d|%x|%X|%o|%b|%c|%q|%U\n", x, x, x, 255, 255, 8, 5, 'x', 'y', 'z')
 	fmt.Printf("%6.2f|%-8.3e|%g|%t|%v|%s|%10s|%-10s|%q|%x\n", 3.14159, 1234.5, 0.1, true, nil, "s", "right", "left", "quo\"te", "hex")
-	fmt.Printf("%v %+v %T %T %v %d %p\n", []string{"a"}, map[string]int{"k": 1}, 1, "s", [2]bool{true}, []int{1, 2}, nil)
+	fmt.Printf("%v %+v %T %T %v %d %v\n", []string{"a"}, map[string]int{"k": 1}, 1, "s", [2]bool{true}, []int{1, 2}, nil)
 }
 
 func slices() {
