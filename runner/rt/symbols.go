@@ -77,6 +77,9 @@ func Symbols() map[string]reflect.Value {
 		"TextFuncs":        reflect.ValueOf(TextFuncs),
 		"HTMLFuncs":        reflect.ValueOf(HTMLFuncs),
 
+		"Scanned":    reflect.ValueOf(Scanned),
+		"ScannedAll": reflect.ValueOf(ScannedAll),
+
 		"Logged":    reflect.ValueOf(Logged),
 		"LoggedAll": reflect.ValueOf(LoggedAll),
 

@@ -425,6 +425,8 @@ func lengthOf(args []value) (value, error) {
 	switch x.kind() {
 	case reflect.Array, reflect.Chan, reflect.Map, reflect.Slice, reflect.String:
 		return nativeValue(x.len()), nil
+	case reflect.Invalid:
+		return value{}, &reflect.ValueError{Method: "reflect.Value.Type"}
 	}
 	return value{}, fmt.Errorf("len of type %s", x.t.name)
 }
