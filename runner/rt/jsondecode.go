@@ -77,11 +77,22 @@ func (d *jsonDecoder) space() {
 	}
 }
 
-// next reads a byte that is no space.
-func (d *jsonDecoder) next() byte {
-	d.space()
-	d.at++
-	return d.data[d.at-1]
+// each calls read at the start of each element or member of what ends with a bracket.
+func (d *jsonDecoder) each(end byte, read func() error) error {
+	for d.at++; ; { // after the opening bracket
+		d.space()
+		switch d.data[d.at] {
+		case end:
+			d.at++
+			return nil
+		case ',':
+			d.at++
+		default:
+			if err := read(); err != nil {
+				return err
+			}
+		}
+	}
 }
 
 // skip reads a value and returns it.
@@ -280,12 +291,7 @@ func (d *jsonDecoder) array(x value) error {
 		defer func() { x.set(v) }()
 	}
 	n := 0
-	for d.next(); d.next() != ']'; n++ {
-		d.at--
-		if d.data[d.at] == ',' {
-			d.next()
-			d.space()
-		}
+	err := d.each(']', func() error {
 		if x.t.kind == reflect.Slice {
 			if n >= v.Cap() {
 				v.Grow(1)
@@ -298,9 +304,11 @@ func (d *jsonDecoder) array(x value) error {
 		if n < v.Len() {
 			element = value{elem, v.Index(n)}
 		}
-		if err := d.value(element); err != nil {
-			return err
-		}
+		n++
+		return d.value(element)
+	})
+	if err != nil {
+		return err
 	}
 	switch {
 	case x.t.kind == reflect.Array:
@@ -318,22 +326,15 @@ func (d *jsonDecoder) array(x value) error {
 // members reads the members of an object: read is given the key of each, and where it
 // stood, and reads the value.
 func (d *jsonDecoder) members(read func(key string, item []byte, start int) error) error {
-	for d.next(); d.next() != '}'; {
-		d.at--
-		if d.data[d.at] == ',' {
-			d.next()
-			d.space()
-		}
+	return d.each('}', func() error {
 		start := d.at
 		item := d.literal()
 		key, _ := unquote(item)
-		d.next() // the colon
 		d.space()
-		if err := read(key, item, start); err != nil {
-			return err
-		}
-	}
-	return nil
+		d.at++ // the colon
+		d.space()
+		return read(key, item, start)
+	})
 }
 
 // object reads the fields of the struct x.

@@ -52,7 +52,7 @@ var templateSources = []string{
 	"{{eq .Name \"n\"}} {{eq .Number .Size}} {{lt .Ratio 2.0}} {{eq .Point .Any}} {{ne .Anys .Flags}} {{le .Size .Number}} {{not .Nil}}", "{{.ID}} {{.Deep.Deeper}}", "{{.Value}}", "{{.hidden}}",
 	"{{define \"x\"}}{{.X}}{{end}}{{template \"x\" .Point}}", "{{block \"y\" .List}}{{range .}}{{.Y}}{{end}}{{end}}", "{{.When.Year}} {{.Wait.Seconds}} {{.When.Format 1}}",
 	"{{$x := .Name}}{{$x = .Number}}{{$x}}{{range $x = .List}}{{break}}{{end}}{{$x}}", "{{html .Name .Point}} {{js .Name}} {{urlquery .Point}} {{call .Name}} {{.Point.X.Y}} {{nil}}",
-	"{{.Name | printf \"%s%s\" .Words.w | len}} {{1 | index .List}} {{(index .List 0).X}} {{(.Nodes).Next.Value}} {{\"a\" 1}}", "{{or .Nil .Any .Name}} {{and .Name .Nil}} {{template \"none\"}}",
+	"{{.Name | printf \"%s%s\" .Words.w | len}} {{1 | index .List}} {{(index .List 0).X}} {{(.Nodes).Next.Value}} {{\"a\" 1}}", "{{or .Nil .Any .Name}} {{and .Name .Nil}} {{template \"none\"}}", "{{len .Words.x}}",
 }
 
 // endless finds loops over large numbers, and templates that may execute themselves.

@@ -20,10 +20,7 @@ func (e *execution) pipeline(dot value, pipe *parse.PipeNode) value {
 		}
 		last = &x
 	}
-	x := missing
-	if last != nil {
-		x = *last
-	}
+	x := *last // there is a command, or it would not have been parsed
 	for _, variable := range pipe.Decl {
 		if pipe.IsAssign {
 			e.assign(variable.Ident[0], x)
@@ -33,9 +30,6 @@ func (e *execution) pipeline(dot value, pipe *parse.PipeNode) value {
 	}
 	return x
 }
-
-// missing is the value of a pipeline without commands, which cannot be parsed.
-var missing = value{}
 
 // command evaluates a command; last is the value before it in the pipeline, which is its
 // last argument.

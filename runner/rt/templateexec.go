@@ -203,7 +203,7 @@ func (e *execution) loop(dot value, n *parse.RangeNode) flow {
 	defer func() { e.vars = e.vars[:mark] }()
 	over, _ := e.pipeline(dot, n.Pipe).indirect()
 	top := len(e.vars)
-	result, ran := flowNext, false
+	ran := false
 	e.iterate(over, n, func(key, element value) bool {
 		ran = true
 		e.bind(n.Pipe, key, element)
@@ -212,9 +212,11 @@ func (e *execution) loop(dot value, n *parse.RangeNode) flow {
 		return f != flowBreak
 	})
 	if !ran && n.ElseList != nil {
-		result = e.list(dot, n.ElseList)
+		if f := e.list(dot, n.ElseList); f != flowBreak { // break is of this loop there too
+			return f
+		}
 	}
-	return result
+	return flowNext
 }
 
 // bind gives the variables of a range the values of an iteration.

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // escaper is one of the functions that html/template adds to pipelines. They look into
@@ -56,13 +57,13 @@ func scripted(escape func(...any) string, args []value) string {
 	}
 	encoded, err := encodeJSON(b, true)
 	if err != nil {
-		return " /* " + harmless.Replace(scriptTag.ReplaceAllString(err.Error(), `\x3C${1}script`)) + " */null "
+		return " /* " + harmless.Replace(scriptTag().ReplaceAllString(err.Error(), `\x3C${1}script`)) + " */null "
 	}
 	return escape(encodedJSON(encoded))
 }
 
 // scriptTag and harmless are what an error may not hold in a comment.
 var (
-	scriptTag = regexp.MustCompile("(?i)<(/?)script")
+	scriptTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("(?i)<(/?)script") })
 	harmless  = strings.NewReplacer("*/", "* /", "<!--", `\x3C!--`)
 )
