@@ -91,7 +91,11 @@ func (f *emitter) several(e ast.Expr, n int) (values []code, from []types.Type) 
 		t := f.typeOf(x.X)
 		m := t.Underlying().(*types.Map)
 		c := f.inOrder(func() code { return f.open(f.expr(x.X), t) }, func() code { return f.key(x.Index, m) })
-		return f.two(c[0].operand() + "[" + c[1].text + "]"), []types.Type{m.Elem(), types.Typ[types.Bool]}
+		v, ok := f.name("v_"), f.name("ok_")
+		// Where the key is missing, yaegi leaves a variable as it was.
+		f.emit("var %s %s\nvar %s bool", v, f.goType(m.Elem()), ok)
+		f.emit("%s, %s = %s[%s]", v, ok, c[0].operand(), c[1].text)
+		return []code{fixed(v), fixed(ok)}, []types.Type{m.Elem(), types.Typ[types.Bool]}
 	case *ast.UnaryExpr:
 		t := f.typeOf(x.X)
 		return f.two("<-" + f.channel(x.X).text), []types.Type{t.Underlying().(*types.Chan).Elem(), types.Typ[types.Bool]}
