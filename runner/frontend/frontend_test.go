@@ -178,7 +178,7 @@ func TestDiagnostics(t *testing.T) {
 	})
 }
 
-// refusal is a call that refuses, in the source of this package, and its message.
+// refusalCall finds the calls that refuse in the source of this package, and their messages.
 var refusalCall = regexp.MustCompile(`\brefuse\([^"\n]*("(?:[^"\\]|\\.)*")`)
 
 // unreachable are refusals that no program is known to reach: they stand where the

@@ -1,7 +1,6 @@
 package frontend
 
 import (
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -101,7 +100,7 @@ func isTuple(t types.Type) bool {
 	return ok
 }
 
-// A text is a program that is edited.
+// A textEdit changes the text of a program at the places of its syntax tree.
 type textEdit struct {
 	p      *program
 	source string
@@ -278,5 +277,5 @@ func (m *mutator) editLiteral(s sites, t textEdit) string {
 	if others := literals[lit.Kind]; len(others) > 0 {
 		return t.with(lit, pick(m, others))
 	}
-	return fmt.Sprint(t.source)
+	return t.source
 }
