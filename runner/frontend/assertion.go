@@ -2,6 +2,7 @@ package frontend
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strconv"
 )
@@ -34,7 +35,7 @@ var anyType = types.Universe.Lookup("any").Type()
 func (f *emitter) asserted(x code, to types.Type) (test code, value func() code) {
 	if isInterface(to) {
 		if isEmptyInterface(to) {
-			return binary(x, tokenNEQ, fixed("nil")), func() code { return x }
+			return binary(x, token.NEQ, fixed("nil")), func() code { return x }
 		}
 		i := f.registry.interfaceType(to)
 		return atomf("%s(%s, %d)", rt("Implements"), x.text, i), func() code { return f.toInterface(x, anyType, to) }
@@ -42,10 +43,10 @@ func (f *emitter) asserted(x code, to types.Type) (test code, value func() code)
 	written := f.goType(to)
 	id := f.dynamicType(to)
 	if !f.boxed(to) {
-		return code{text: rt("ID") + "(" + x.text + ") == " + itoa(id), prec: tokenEQL.Precedence()}, func() code { return code{text: x.operand() + ".(" + written + ")", prec: primary} }
+		return code{text: rt("ID") + "(" + x.text + ") == " + itoa(id), prec: token.EQL.Precedence()}, func() code { return code{text: x.operand() + ".(" + written + ")", prec: primary} }
 	}
 	box, ok := f.box(x)
-	return code{text: ok + " && " + box + ".ID == " + itoa(id), prec: tokenLAND.Precedence()}, func() code { return unboxed(box, written) }
+	return code{text: ok + " && " + box + ".ID == " + itoa(id), prec: token.LAND.Precedence()}, func() code { return unboxed(box, written) }
 }
 
 func unboxed(box, written string) code {

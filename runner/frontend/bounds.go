@@ -3,6 +3,7 @@ package frontend
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 )
 
@@ -43,7 +44,7 @@ func (f *emitter) checkIndex(x, i code, t types.Type) (code, code) {
 	if isLiteral(i.text) {
 		f.emit("if %s <= %s {", length.text, i.text)
 	} else {
-		operand := i.at(tokenEQL.Precedence() + 1)
+		operand := i.at(token.EQL.Precedence() + 1)
 		f.emit("if %s < 0 || %s >= %s {", operand, operand, length.text)
 	}
 	f.emit("%s(%s, %s)\n}", rt("Index"), i.text, length.text)

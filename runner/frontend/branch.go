@@ -10,8 +10,7 @@ import (
 type target struct {
 	label string
 	loop  bool
-	over  bool   // the body of a loop over a function: it is left by returning
-	again string // statements before a continue
+	over  bool // the body of a loop over a function: it is left by returning
 }
 
 func (f *emitter) enter(t *target) { f.frame.targets = append(f.frame.targets, t) }
@@ -82,13 +81,10 @@ func (f *emitter) jump(tok token.Token, label string) {
 		}
 		switch {
 		case t.over && tok == token.CONTINUE:
-			f.emit("%s = 0\nreturn true", f.ref(f.frame.over.state).text)
+			f.emit("%s = %d\nreturn true", f.ref(f.frame.over.state).text, iterReady)
 		case t.over:
 			f.emit("%s = %d\nreturn false", f.ref(f.frame.over.state).text, iterDone)
 		default:
-			if tok == token.CONTINUE && t.again != "" {
-				f.emit("%s", t.again)
-			}
 			if label != "" {
 				f.emit("%s %s", tok, labelName(label))
 			} else {

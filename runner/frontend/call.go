@@ -3,6 +3,7 @@ package frontend
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 )
 
 // call writes a call as an expression.
@@ -80,14 +81,11 @@ func (f *emitter) callee(e *ast.CallExpr) *callee {
 }
 
 func (f *emitter) methodCallee(sel *ast.SelectorExpr, m *types.Func, path []int, sig *types.Signature) *callee {
-	var t types.Type
-	c := &callee{sig: sig, fn: m, native: !f.isSource(f.known(m).Pkg())}
-	// The receiver's type is known without writing it.
-	f.aside(func() { _, t = f.receiver(sel.X, m, path) })
+	t := f.receiverType(f.typeOf(sel.X), m, path)
+	c := &callee{sig: sig, fn: m, native: f.isNative(t, m), typ: f.goType(t)}
 	if isInterface(t) {
-		c.native, c.onInterface, c.receiver = f.native(t), true, t
+		c.onInterface, c.receiver = true, t
 	}
-	c.typ = f.goType(t)
 	c.operand = func() code {
 		recv, _ := f.receiver(sel.X, m, path)
 		return recv
@@ -177,7 +175,7 @@ func (f *emitter) arguments(e *ast.CallExpr, c *callee) []code {
 		temps = append(temps, name)
 		args = append(args, f.convertCode(fixed(name), tuple.At(i).Type(), paramType(c.sig, i)))
 	}
-	f.emit("%s := %s", join(temps), codes[0].text)
+	f.emit("%s := %s", strings.Join(temps, ", "), codes[0].text)
 	return f.packed(c, f.nativeFormat(e, c, args), false)
 }
 
@@ -245,17 +243,6 @@ func paramType(sig *types.Signature, i int) types.Type {
 		return sliceElem(sig.Params().At(n - 1).Type())
 	}
 	return sig.Params().At(i).Type()
-}
-
-func join(list []string) string {
-	text := ""
-	for i, s := range list {
-		if i > 0 {
-			text += ", "
-		}
-		text += s
-	}
-	return text
 }
 
 // standIn is the function of a package's own source that takes the place of a native

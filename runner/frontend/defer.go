@@ -49,13 +49,13 @@ func (f *emitter) defersOf() *local {
 func (f *emitter) deferLiteral(d *local, lit *ast.FuncLit, e *ast.CallExpr) {
 	sig := f.typeOf(lit).Underlying().(*types.Signature)
 	args := f.arguments(e, &callee{sig: sig})
-	fr, params, results := f.literal(lit, d)
-	if len(params) == 0 && results == "" {
+	fr, parameters, results := f.literal(lit, d)
+	if len(parameters) == 0 && results == "" {
 		f.emit("%s.Add(%s)", f.ref(d).text, f.temp(atom(f.closure(fr, nil, ""))).text)
 		return
 	}
-	name := f.direct(fr, params, results)
-	held, passed, values := f.captures(fr), names(fr.captured), names(fr.captured)
+	name := f.direct(fr, parameters, results)
+	held, passed, values := params(fr.captured), names(fr.captured), names(fr.captured)
 	for i, a := range args {
 		p := "p_" + itoa(i)
 		held = append(held, p+" "+f.paramType(sig, i))
@@ -63,8 +63,8 @@ func (f *emitter) deferLiteral(d *local, lit *ast.FuncLit, e *ast.CallExpr) {
 		values = append(values, a.text)
 	}
 	maker := f.unique("K_")
-	f.synthesize("func %s(%s) func() {\nreturn func() {\n%s(%s)\n}\n}", maker, join(held), name, join(passed))
-	f.emit("%s.Add(%s)", f.ref(d).text, f.temp(atom(maker+"("+join(values)+")")).text)
+	f.synthesize("func %s(%s) func() {\nreturn func() {\n%s(%s)\n}\n}", maker, strings.Join(held, ", "), name, strings.Join(passed, ", "))
+	f.emit("%s.Add(%s)", f.ref(d).text, f.temp(atom(maker+"("+strings.Join(values, ", ")+")")).text)
 }
 
 // prepared writes a frame that makes a call whose operands are evaluated now; value

@@ -55,7 +55,7 @@ func (l *lowering) fillDispatchers() bool {
 			}
 			d.done[id] = true
 			added = true
-			l.attempt(func() { l.addCase(d, id, l.registry.types[id]) })
+			l.attempt(func() { l.addCase(d, id, l.registry.types.list[id]) })
 		}
 	}
 	return added
@@ -144,7 +144,7 @@ func (l *lowering) writeDispatchers() string {
 			}
 		}
 		if len(results) > 0 {
-			fmt.Fprintf(&b, "return %s\n", join(results))
+			fmt.Fprintf(&b, "return %s\n", strings.Join(results, ", "))
 		}
 		b.WriteString("}\n")
 	}

@@ -100,18 +100,22 @@ func fieldType(t types.Type, path []int) types.Type {
 	return t
 }
 
-// toMethod follows the path to a method as far as the program's own structs go: the
-// method of a native one is found by its name.
-func (l *lowering) toMethod(x code, t types.Type, path []int) (code, types.Type) {
+// ownPath is the path to a method as far as the program's own structs go: the method of
+// a native one is found by its name.
+func (l *lowering) ownPath(t types.Type, path []int) []int {
 	path = path[:len(path)-1]
-	inner := t
 	for n := range path {
-		if !l.ownsStruct(pointee(inner)) && !isInterface(inner) {
-			return l.field(x, t, path[:n])
+		if !l.ownsStruct(pointee(t)) && !isInterface(t) {
+			return path[:n]
 		}
-		inner = fieldType(inner, path[n:n+1])
+		t = fieldType(t, path[n:n+1])
 	}
-	return l.field(x, t, path)
+	return path
+}
+
+// toMethod follows the path to a method.
+func (l *lowering) toMethod(x code, t types.Type, path []int) (code, types.Type) {
+	return l.field(x, t, l.ownPath(t, path))
 }
 
 // ownsStruct reports whether a struct is written by declareTypes rather than native.

@@ -45,7 +45,8 @@ func functionsIn(p *program, file *ast.File) Functions {
 	var fs Functions
 	place := func(pos token.Pos) token.Position {
 		at := p.fset.Position(pos)
-		at.Line += fileIndex(p, pos) * linesPerFile
+		i, _ := fileIndex(p, pos)
+		at.Line += i * linesPerFile
 		return at
 	}
 	add := func(name string, typ *ast.FuncType, recv *ast.FieldList, n ast.Node) {

@@ -23,17 +23,19 @@ func (l *lowering) lineOf(s *source, pos token.Pos) int {
 	if s != l.main {
 		return maxFiles*linesPerFile + line
 	}
-	return fileIndex(l.program, pos)*linesPerFile + line
+	i, _ := fileIndex(l.program, pos)
+	return i*linesPerFile + line
 }
 
-// fileIndex is which of the author's files a position is in.
-func fileIndex(p *program, pos token.Pos) int {
+// fileIndex is which of the author's files a position is in; ok is false where it is in
+// none.
+func fileIndex(p *program, pos token.Pos) (i int, ok bool) {
 	for i, file := range p.files {
 		if file.FileStart <= pos && pos <= file.FileEnd {
-			return i
+			return i, true
 		}
 	}
-	return 0
+	return 0, false
 }
 
 // Place is the file, by its index, and the line in it that a line of the lowered

@@ -9,14 +9,12 @@ import (
 // closure writes a finished frame as a function at the top level that makes the
 // literal, and returns the call that makes one: each literal gets a frame of its own,
 // which nothing else uses, and in it the values it captured.
-func (f *emitter) closure(fr *frame, params []string, results string) string {
+func (f *emitter) closure(fr *frame, parameters []string, results string) string {
 	name := f.unique("L_")
 	f.synthesize("func %s(%s) func(%s)%s {\nreturn func(%s)%s {\n%s}\n}",
-		name, strings.Join(f.captures(fr), ", "), strings.Join(unnamed(params), ", "), results, strings.Join(params, ", "), results, fr.out.String())
+		name, strings.Join(params(fr.captured), ", "), strings.Join(unnamed(parameters), ", "), results, strings.Join(parameters, ", "), results, fr.out.String())
 	return name + "(" + strings.Join(names(fr.captured), ", ") + ")"
 }
-
-func (f *emitter) captures(fr *frame) []string { return params(fr.captured) }
 
 // unnamed leaves the names of parameters out.
 func unnamed(params []string) []string {
@@ -30,9 +28,9 @@ func unnamed(params []string) []string {
 
 // direct writes a finished frame as a function at the top level that is handed what it
 // captures beside its arguments, for a literal that is called where it stands.
-func (f *emitter) direct(fr *frame, params []string, results string) (name string) {
-	name = f.unique("L_")
-	f.synthesize("func %s(%s)%s {\n%s}", name, strings.Join(append(f.captures(fr), params...), ", "), results, fr.out.String())
+func (f *emitter) direct(fr *frame, parameters []string, results string) string {
+	name := f.unique("L_")
+	f.synthesize("func %s(%s)%s {\n%s}", name, strings.Join(append(params(fr.captured), parameters...), ", "), results, fr.out.String())
 	return name
 }
 

@@ -12,7 +12,6 @@ type local struct {
 	name  string
 	typ   string // as it is written
 	cell  bool   // the name is that of a pointer to it
-	fixed bool   // it never changes after its declaration
 	frame *frame // the function that declares it; nil for global variables
 }
 
@@ -57,12 +56,10 @@ func (f *emitter) variable(base, typ string, cell bool) *local {
 
 // declare makes the local of one of the author's variables.
 func (f *emitter) declare(v *types.Var) *local {
-	u := f.source.usage[v]
 	l := &local{
 		name:  f.authors(v.Name()),
 		typ:   f.goType(f.typ(v.Type())),
-		cell:  u.cell(),
-		fixed: !u.assigned && !u.addressed,
+		cell:  f.source.usage[v].cell(),
 		frame: f.frame,
 	}
 	f.locals[v] = l

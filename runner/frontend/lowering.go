@@ -99,16 +99,8 @@ func (l *lowering) unexpected(pos token.Pos, format string, args ...any) {
 
 // own reports whether a position is in one of the author's files.
 func (l *lowering) own(pos token.Pos) bool {
-	return l.program.fset.File(pos) != nil && l.isOwnFile(pos)
-}
-
-func (l *lowering) isOwnFile(pos token.Pos) bool {
-	for _, f := range l.program.files {
-		if f.FileStart <= pos && pos <= f.FileEnd {
-			return true
-		}
-	}
-	return false
+	_, ok := fileIndex(l.program, pos)
+	return ok
 }
 
 // attempt runs one part of the lowering and keeps what it refuses.

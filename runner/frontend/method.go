@@ -2,14 +2,7 @@ package frontend
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
-)
-
-const (
-	tokenEQL  = token.EQL
-	tokenNEQ  = token.NEQ
-	tokenLAND = token.LAND
 )
 
 // Methods are functions of the lowered program, with their receiver as the first
@@ -49,6 +42,19 @@ func (l *lowering) adjusted(x code, t types.Type, m *types.Func) (code, types.Ty
 	return x, t
 }
 
+// receiverType is the type of the operand that receiver writes.
+func (l *lowering) receiverType(t types.Type, m *types.Func, path []int) types.Type {
+	t = l.normal(fieldType(t, l.ownPath(t, path)))
+	switch {
+	case isInterface(t):
+	case pointerReceiver(m) && !isPointer(t):
+		return types.NewPointer(t)
+	case !pointerReceiver(m) && isPointer(t) && l.ownsStruct(pointee(t)):
+		return pointee(t)
+	}
+	return t
+}
+
 // callForwarded calls a method with the arguments that forwarded wrote.
 func (l *lowering) callForwarded(recv code, t types.Type, m *types.Func, args []code, sig *types.Signature, token code) code {
 	if l.isNative(t, m) {
@@ -69,18 +75,14 @@ func (l *lowering) isNative(t types.Type, m *types.Func) bool {
 // callMethod calls a method on a receiver of exactly its receiver's type, or on an
 // interface.
 func (l *lowering) callMethod(recv code, t types.Type, m *types.Func, args []code, sig *types.Signature, token code) code {
-	if isInterface(t) {
-		if l.native(t) {
-			return call(recv.operand()+"."+m.Name(), args...)
-		}
-		return call(l.dispatcher(t, m.Name(), sig).name, append([]code{recv}, args...)...)
-	}
-	n, _ := types.Unalias(pointee(t)).(*types.Named)
-	if n == nil || !l.isSource(l.known(m).Pkg()) {
+	if l.isNative(t, m) {
 		return call(recv.operand()+"."+m.Name(), args...)
 	}
+	if isInterface(t) {
+		return call(l.dispatcher(t, m.Name(), sig).name, append([]code{recv}, args...)...)
+	}
 	var typeArgs []types.Type
-	for arg := range n.TypeArgs().Types() {
+	for arg := range types.Unalias(pointee(t)).(*types.Named).TypeArgs().Types() {
 		typeArgs = append(typeArgs, arg)
 	}
 	if losesSign(t) {

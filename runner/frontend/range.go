@@ -75,30 +75,28 @@ func (f *emitter) rangeOverInt(s *ast.RangeStmt, label string) {
 		n = f.temp(n)
 	}
 	written := f.goType(t)
-	// Where nothing else can reach it, the author's variable may be the counter.
-	if v := f.declared(s.Key, s.Tok); v != nil {
-		if u := f.source.usage[v]; !u.assigned && !u.addressed {
-			l := f.declare(v)
-			f.emit("%s := %s", l.name, f.zeroNumber(written))
-			f.labelled(label)
-			f.emit("for ; %s < %s; %s++ {", l.name, n.text, l.name)
-			f.loopBody(s, label)
-			return
-		}
+	zero := "0"
+	if written != "int" {
+		zero = written + "(0)"
 	}
-	i := f.name("i_")
-	f.emit("%s := %s", i, f.zeroNumber(written))
+	i, key := f.counter(s)
+	f.emit("%s := %s", i, zero)
 	f.labelled(label)
 	f.emit("for ; %s < %s; %s++ {", i, n.text, i)
-	f.bind(s, fixed(i), code{}, t, nil)
+	f.bind(s, key, code{}, t, nil)
 	f.loopBody(s, label)
 }
 
-func (f *emitter) zeroNumber(written string) string {
-	if written == "int" {
-		return "0"
+// counter names the counter of a loop, with the key that is to be bound to it: none
+// where the author's variable is the counter, since nothing else can change it.
+func (f *emitter) counter(s *ast.RangeStmt) (name string, key code) {
+	if v := f.declared(s.Key, s.Tok); v != nil {
+		if u := f.source.usage[v]; !u.assigned && !u.addressed {
+			return f.declare(v).name, code{}
+		}
 	}
-	return written + "(0)"
+	name = f.name("i_")
+	return name, fixed(name)
 }
 
 // rangeOverList loops over a slice, an array or a pointer to an array.
@@ -123,23 +121,11 @@ func (f *emitter) rangeOverList(s *ast.RangeStmt, label string, t types.Type) {
 		list = f.temp(f.open(f.expr(s.X), t))
 		length = f.temp(call("len", list)).text
 	}
-	counter := ""
-	if v := f.declared(s.Key, s.Tok); v != nil {
-		if u := f.source.usage[v]; !u.assigned && !u.addressed {
-			counter = f.declare(v).name
-		}
-	}
-	bound := counter != ""
-	if !bound {
-		counter = f.name("i_")
-	}
+	counter, key := f.counter(s)
 	f.emit("%s := 0", counter)
 	f.labelled(label)
 	f.emit("for ; %s < %s; %s++ {", counter, length, counter)
-	key, value := fixed(counter), code{}
-	if bound {
-		key = code{}
-	}
+	value := code{}
 	if !blank(s.Value) {
 		value = atom(list.operand() + "[" + counter + "]")
 	}

@@ -15,12 +15,9 @@ import (
 // A registry numbers the types that values in interfaces have, and what the native
 // run-time must know of them: their names, their shapes and their methods.
 type registry struct {
-	numbers typeutil.Map // types.Type → int, its index in types
-	types   []types.Type // from 1
-	dynamic map[int]bool // types of values that interfaces hold
-
-	interfaceNumbers typeutil.Map
-	interfaces       []types.Type // from 1
+	types      numbering
+	dynamic    map[int]bool // types of values that interfaces hold
+	interfaces numbering    // that values are asked whether they implement them
 
 	nativeInterfaces []*types.Named // to which values are converted
 	methods          map[registeredMethod]bool
@@ -34,25 +31,31 @@ type registeredMethod struct {
 	name string
 }
 
+// A numbering gives types their numbers, from 1.
+type numbering struct {
+	numbers typeutil.Map // types.Type → int, its index in list
+	list    []types.Type // from 1
+}
+
+func (n *numbering) number(t types.Type) int {
+	if i := n.numbers.At(t); i != nil {
+		return i.(int)
+	}
+	i := len(n.list)
+	n.numbers.Set(t, i)
+	n.list = append(n.list, t)
+	return i
+}
+
 func (r *registry) init() {
-	r.types = []types.Type{nil}
-	r.interfaces = []types.Type{nil}
+	r.types.list = []types.Type{nil}
+	r.interfaces.list = []types.Type{nil}
 	r.dynamic = map[int]bool{}
 	r.methods = map[registeredMethod]bool{}
 }
 
 // number is the index of a type in the table.
-func (l *lowering) number(t types.Type) int {
-	r := &l.registry
-	t = l.normal(t)
-	if n := r.numbers.At(t); n != nil {
-		return n.(int)
-	}
-	n := len(r.types)
-	r.numbers.Set(t, n)
-	r.types = append(r.types, t)
-	return n
-}
+func (l *lowering) number(t types.Type) int { return l.registry.types.number(l.normal(t)) }
 
 // dynamicType is the number of a type that an interface may hold a value of.
 func (l *lowering) dynamicType(t types.Type) int {
@@ -72,16 +75,7 @@ func (r *registry) dynamicIDs() []int {
 
 // interfaceType is the number of an interface that values are asked whether they
 // implement it.
-func (r *registry) interfaceType(t types.Type) int {
-	t = types.Unalias(t)
-	if n := r.interfaceNumbers.At(t); n != nil {
-		return n.(int)
-	}
-	n := len(r.interfaces)
-	r.interfaceNumbers.Set(t, n)
-	r.interfaces = append(r.interfaces, t)
-	return n
-}
+func (r *registry) interfaceType(t types.Type) int { return r.interfaces.number(types.Unalias(t)) }
 
 // wanted notes that values are converted to an interface of native code.
 func (r *registry) wanted(n *types.Named) {
@@ -108,8 +102,8 @@ var errorMethods = map[string]bool{"Unwrap": true, "Is": true, "As": true}
 func (l *lowering) registerMethods() bool {
 	added := l.represent()
 	l.describeParts()
-	for id := 1; id < len(l.registry.types); id++ {
-		t := l.registry.types[id]
+	for id := 1; id < len(l.registry.types.list); id++ {
+		t := l.registry.types.list[id]
 		if isInterface(t) || !l.boxed(t) {
 			continue
 		}
@@ -200,8 +194,8 @@ func (l *lowering) nativeResults(sig *types.Signature) string {
 // describeParts numbers everything that the types in the table are made of.
 func (l *lowering) describeParts() {
 	r := &l.registry
-	for id := 1; id < len(r.types); id++ {
-		switch t := r.types[id].Underlying().(type) {
+	for id := 1; id < len(r.types.list); id++ {
+		switch t := r.types.list[id].Underlying().(type) {
 		case *types.Struct:
 			for f := range t.Fields() {
 				l.number(f.Type())
@@ -225,15 +219,15 @@ func (l *lowering) describe() (table []wire.Type, register string) {
 	b.WriteString("var none_ *" + rt("Defers") + "\n")
 	b.WriteString("func register_() {\n")
 	for _, id := range r.dynamicIDs() {
-		if t := r.types[id]; !l.boxed(t) {
+		if t := r.types.list[id]; !l.boxed(t) {
 			fmt.Fprintf(&b, "%s(%d, (*%s)(nil))\n", rt("Native"), id, l.goType(t))
 		}
 	}
 	b.WriteString(r.calls.String())
 	b.WriteString("}\n")
-	table = make([]wire.Type, len(r.types))
-	for id := 1; id < len(r.types); id++ {
-		table[id] = l.describeType(r.types[id])
+	table = make([]wire.Type, len(r.types.list))
+	for id := 1; id < len(r.types.list); id++ {
+		table[id] = l.describeType(r.types.list[id])
 	}
 	return table, b.String()
 }
@@ -269,8 +263,8 @@ func (l *lowering) describeType(t types.Type) wire.Type {
 	for i := range set.Len() {
 		d.Methods = append(d.Methods, set.At(i).Obj().Name())
 	}
-	for i := 1; i < len(r.interfaces); i++ {
-		if l.implements(t, r.interfaces[i].Underlying().(*types.Interface)) {
+	for i := 1; i < len(r.interfaces.list); i++ {
+		if l.implements(t, r.interfaces.list[i].Underlying().(*types.Interface)) {
 			d.Implements = append(d.Implements, i)
 		}
 	}
@@ -278,9 +272,9 @@ func (l *lowering) describeType(t types.Type) wire.Type {
 }
 
 func (r *registry) interfaceTable() []wire.Interface {
-	table := make([]wire.Interface, len(r.interfaces))
-	for i := 1; i < len(r.interfaces); i++ {
-		t := r.interfaces[i]
+	table := make([]wire.Interface, len(r.interfaces.list))
+	for i := 1; i < len(r.interfaces.list); i++ {
+		t := r.interfaces.list[i]
 		table[i].Name = typeName(t)
 		for m := range t.Underlying().(*types.Interface).Methods() {
 			table[i].Methods = append(table[i].Methods, wire.InterfaceMethod{Name: m.Name(), Type: typeName(

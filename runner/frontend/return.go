@@ -3,6 +3,7 @@ package frontend
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 )
 
 func (f *emitter) returnStatement(s *ast.ReturnStmt) {
@@ -82,7 +83,7 @@ func (f *emitter) several(e ast.Expr, n int) (values []code, from []types.Type) 
 			values = append(values, fixed(name))
 			from = append(from, tuple.At(i).Type())
 		}
-		f.emit("%s := %s", join(temps), c.text)
+		f.emit("%s := %s", strings.Join(temps, ", "), c.text)
 		return values, from
 	case *ast.TypeAssertExpr:
 		v, ok := f.assertionOK(x)

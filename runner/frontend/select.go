@@ -22,15 +22,16 @@ func (f *emitter) selectStatement(s *ast.SelectStmt, label string) {
 			t := f.typeOf(comm.Chan)
 			elem := t.Underlying().(*types.Chan).Elem()
 			operands = append(operands,
-				func() code { return f.now(f.open(f.expr(comm.Chan), t)) },
+				func() code { return f.stable(f.open(f.expr(comm.Chan), t)) },
 				func() code { return fixed(rt(wire.SendName)) },
-				func() code { return f.now(f.convert(comm.Value, elem)) })
+				func() code { return f.stable(f.convert(comm.Value, elem)) })
 		default:
 			x := received(comm)
-			operands = append(operands, func() code { return f.now(f.channel(x.X)) })
+			operands = append(operands, func() code { return f.stable(f.channel(x.X)) })
 		}
 	}
 	var list []string
+	// Operands are temporaries: yaegi reads a variable among arguments when it calls.
 	for _, c := range f.inOrder(operands...) {
 		list = append(list, "any("+c.text+")")
 	}
@@ -56,10 +57,6 @@ func (f *emitter) selectStatement(s *ast.SelectStmt, label string) {
 	f.leave()
 	f.emit("}")
 }
-
-// now evaluates an operand of a select: yaegi reads a variable among the arguments of
-// a call when it calls.
-func (f *emitter) now(c code) code { return f.stable(c) }
 
 func boolText(b bool) string {
 	if b {
