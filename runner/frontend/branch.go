@@ -25,6 +25,19 @@ func (f *emitter) labelled(label string) {
 	}
 }
 
+// clause writes the body of a case. yaegi finds labels in blocks only.
+func (f *emitter) clause(body []ast.Stmt) {
+	labelled := f.containsNode(&ast.BlockStmt{List: body}, func(n ast.Node) bool {
+		_, ok := n.(*ast.LabeledStmt)
+		return ok
+	})
+	if labelled {
+		f.emit("{")
+		defer f.emit("}")
+	}
+	f.statements(body)
+}
+
 func labelName(label string) string { return "label_" + label }
 
 func (f *emitter) labeledStatement(s *ast.LabeledStmt) {

@@ -52,7 +52,7 @@ func (f *emitter) selectStatement(s *ast.SelectStmt, label string) {
 		if a, isAssign := clause.Comm.(*ast.AssignStmt); isAssign {
 			f.bindReceived(a, value, ok)
 		}
-		f.statements(clause.Body)
+		f.clause(clause.Body)
 	}
 	f.leave()
 	f.emit("}")

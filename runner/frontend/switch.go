@@ -60,7 +60,7 @@ func (f *emitter) switchStatement(s *ast.SwitchStmt, label string) {
 		} else {
 			f.emit("case %s:", conditions[i].text)
 		}
-		f.statements(clause.Body)
+		f.clause(clause.Body)
 	}
 	f.leave()
 	f.emit("}")
@@ -206,7 +206,7 @@ func (f *emitter) typeSwitch(s *ast.TypeSwitchStmt, label string) {
 		if v, ok := f.source.info.Implicits[clause].(*types.Var); ok {
 			f.define(f.declare(v), f.narrowed(x, box, single, from))
 		}
-		f.statements(clause.Body)
+		f.clause(clause.Body)
 	}
 	f.leave()
 	f.emit("}")
