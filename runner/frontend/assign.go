@@ -141,7 +141,7 @@ func (f *emitter) operate(s *ast.AssignStmt) {
 		if op == token.SHL || op == token.SHR {
 			return f.shiftCount(y)
 		}
-		return f.operand(y, t, x)()
+		return f.divisor(f.operand(y, t, x)(), op, y, t)
 	})
 	p.checked()
 	f.emit("%s %s %s", p.target.text, s.Tok, value.text)

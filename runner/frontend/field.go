@@ -27,16 +27,20 @@ func (f *emitter) selector(e *ast.SelectorExpr) code {
 	_, path := f.lookup(t, sel.Obj())
 	anyDirection := f.anyDirection
 	f.anyDirection = false
-	x := f.part(e.X)
-	if strings.HasSuffix(x.text, "}") && x.prec == primary { // yaegi mistakes the types of a literal's fields
-		x = f.temp(x)
-	}
-	c, typ := f.field(x, t, path)
+	c, typ := f.field(f.wholeLiteral(f.part(e.X)), t, path)
 	f.anyDirection = anyDirection
 	if s, ok := typ.(*types.Chan); ok && !f.ownsStruct(pointee(t)) {
 		return f.fromNative(c, s)
 	}
 	return c
+}
+
+// wholeLiteral holds a composite literal, or the address of one: yaegi mistakes the types of its parts.
+func (f *emitter) wholeLiteral(x code) code {
+	if strings.HasSuffix(x.text, "}") {
+		return f.temp(x)
+	}
+	return x
 }
 
 func (f *emitter) qualified(e *ast.SelectorExpr) code {

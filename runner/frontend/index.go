@@ -13,7 +13,7 @@ func (f *emitter) index(e *ast.IndexExpr) code {
 	}
 	t := f.typeOf(e.X)
 	if m, ok := t.Underlying().(*types.Map); ok {
-		c := f.inOrder(func() code { return f.open(f.expr(e.X), t) }, func() code { return f.key(e.Index, m) })
+		c := f.inOrder(func() code { return f.wholeLiteral(f.open(f.expr(e.X), t)) }, func() code { return f.key(e.Index, m) })
 		return atom(c[0].operand() + "[" + c[1].text + "]")
 	}
 	x, i := f.indexOperands(e)
@@ -35,7 +35,7 @@ func (f *emitter) key(e ast.Expr, m *types.Map) code {
 func (f *emitter) indexOperands(e *ast.IndexExpr) (x, i code) {
 	t := f.typeOf(e.X)
 	c := f.inOrder(func() code {
-		x := f.open(f.part(e.X), t)
+		x := f.wholeLiteral(f.open(f.part(e.X), t))
 		if isPointer(t) {
 			return f.dereference(x)
 		}

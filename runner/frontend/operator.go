@@ -2,6 +2,7 @@ package frontend
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 )
@@ -41,10 +42,20 @@ func (f *emitter) binary(e *ast.BinaryExpr) code {
 	}
 	t := typed(f.typeOf(e))
 	c := f.inOrder(f.operand(e.X, t, e.Y), f.operand(e.Y, t, e.X))
-	if b, ok := t.Underlying().(*types.Basic); ok && e.Op == token.QUO && b.Info()&types.IsComplex != 0 {
-		c[1] = f.temp(c[1]) // yaegi fails to divide by a complex constant
+	return binary(c[0], e.Op, f.divisor(c[1], e.Op, e.Y, t))
+}
+
+// divisor holds what is divided by: yaegi fails to divide by a complex constant, and by a
+// floating-point one that is zero.
+func (f *emitter) divisor(c code, op token.Token, e ast.Expr, t types.Type) code {
+	v := f.source.info.Types[e].Value
+	if v == nil || op != token.QUO || !isFloating(t) {
+		return c
 	}
-	return binary(c[0], e.Op, c[1])
+	if isComplex := t.Underlying().(*types.Basic).Info()&types.IsComplex != 0; isComplex || constant.Sign(v) == 0 {
+		return f.temp(c)
+	}
+	return c
 }
 
 // operand converts one side of an operation to the type of the operation.
