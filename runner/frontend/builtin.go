@@ -193,7 +193,7 @@ func (f *emitter) minMax(name string, e *ast.CallExpr) code {
 	}
 	c := f.inOrder(operands...)
 	result := c[0]
-	if losesSign(t) {
+	if isFloating(t) {
 		function := f.imported("math") + map[string]string{"min": ".Min", "max": ".Max"}[name]
 		for _, other := range c[1:] {
 			result = call(function, fixed("float64("+result.text+")"), fixed("float64("+other.text+")"))

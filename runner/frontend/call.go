@@ -35,6 +35,7 @@ type callee struct {
 	native  bool        // it is compiled
 	operand func() code // evaluates the function value or receiver; nil where there is none
 	typ     string      // the operand's type, as it is written
+	signed  bool        // the operand may hold a negative zero
 	// invoke writes the call.
 	invoke func(operand code, args []code, token code) code
 
@@ -76,13 +77,13 @@ func (f *emitter) callee(e *ast.CallExpr) *callee {
 			c := f.expr(e.Fun)
 			return f.open(c, t)
 		},
-		invoke: func(operand code, args []code, _ code) code { return call(operand.operand(), args...) },
+		invoke: func(operand code, args []code, _ code) code { return call(operand.operand(), f.signed(args, sig)...) },
 	}
 }
 
 func (f *emitter) methodCallee(sel *ast.SelectorExpr, m *types.Func, path []int, sig *types.Signature) *callee {
 	t := f.receiverType(f.typeOf(sel.X), m, path)
-	c := &callee{sig: sig, fn: m, native: f.isNative(t, m), typ: f.goType(t)}
+	c := &callee{sig: sig, fn: m, native: f.isNative(t, m), typ: f.goType(t), signed: losesSign(t)}
 	if isInterface(t) {
 		c.onInterface, c.receiver = true, t
 	}
@@ -134,12 +135,10 @@ func (f *emitter) literalCallee(lit *ast.FuncLit, sig *types.Signature) *callee 
 	return &callee{
 		sig: sig,
 		invoke: func(_ code, args []code, _ code) code {
-			var all []code
 			for _, l := range fr.captured {
 				f.capture(l)
-				all = append(all, fixed(l.name))
 			}
-			return call(name, append(all, args...)...)
+			return call(name, append(arguments(fr.captured), f.signed(args, sig)...)...)
 		},
 	}
 }

@@ -19,6 +19,9 @@ type code struct {
 	// address, where set, is the expression for a pointer to the value.
 	address string
 
+	// asAny, where set, is the same value as any.
+	asAny string
+
 	// wide, where set, is the value of an index as a uint64, of which an int would be
 	// negative.
 	wide string

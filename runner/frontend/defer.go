@@ -55,27 +55,31 @@ func (f *emitter) deferLiteral(d *local, lit *ast.FuncLit, e *ast.CallExpr) {
 		return
 	}
 	name := f.direct(fr, parameters, results)
-	held, passed, values := params(fr.captured), names(fr.captured), names(fr.captured)
-	for i, a := range args {
+	held, values := params(fr.captured), append(arguments(fr.captured), f.signed(args, sig)...)
+	var passed []string
+	for _, l := range fr.captured {
+		passed = append(passed, l.paramName())
+	}
+	for i := range args {
 		p := "p_" + itoa(i)
 		held = append(held, p+" "+f.paramType(sig, i))
 		passed = append(passed, p)
-		values = append(values, a.text)
 	}
 	maker := f.unique("K_")
 	f.synthesize("func %s(%s) func() {\nreturn func() {\n%s(%s)\n}\n}", maker, strings.Join(held, ", "), name, strings.Join(passed, ", "))
-	f.emit("%s.Add(%s)", f.ref(d).text, f.temp(atom(maker+"("+strings.Join(values, ", ")+")")).text)
+	f.emit("%s.Add(%s)", f.ref(d).text, f.temp(call(maker, values...)).text)
 }
 
 // prepared writes a frame that makes a call whose operands are evaluated now; value
 // tells that the call is of a function value, of which nothing more is known.
 func (f *emitter) prepared(e *ast.CallExpr, token code) (fr *frame, value bool) {
 	fr = &frame{}
-	bind := func(c code, typ string) code { // evaluated now, used later
+	bind := func(c code, typ string, signed bool) code { // evaluated now, used later
 		if c.stable && (isLiteral(c.text) || c.text == "nil") {
 			return c
 		}
 		l := f.variable("d_", typ, false)
+		l.signed = signed
 		if c.text == "nil" {
 			f.emit("var %s %s", l.name, typ)
 		} else {
@@ -96,21 +100,21 @@ func (f *emitter) prepared(e *ast.CallExpr, token code) (fr *frame, value bool) 
 	c := f.callee(e)
 	args := f.arguments(e, c)
 	for i, a := range args {
-		typ, dots := f.goType(paramType(c.sig, i)), ""
+		t, dots := paramType(c.sig, i), ""
 		if !c.native {
-			typ = f.paramType(c.sig, i)
+			t = c.sig.Params().At(i).Type()
 		}
 		if text, ok := strings.CutSuffix(a.text, "..."); ok {
-			typ, dots = f.goType(c.sig.Params().At(i).Type()), "..."
+			t, dots = c.sig.Params().At(i).Type(), "..."
 			a = atom(text)
 		}
-		a = bind(a, typ)
+		a = bind(a, f.goType(t), losesSign(t))
 		a.text += dots
 		args[i] = a
 	}
 	operand := code{}
 	if c.operand != nil {
-		operand = bind(c.evaluated, c.typ)
+		operand = bind(c.evaluated, c.typ, c.signed)
 		if c.onInterface {
 			f.checkNil(c.evaluated, nil)
 		}
@@ -139,7 +143,7 @@ func (f *emitter) captureToken(token code) {
 }
 
 // preparedBuiltin defers a call of one of the language's own functions.
-func (f *emitter) preparedBuiltin(fr *frame, e *ast.CallExpr, bind func(code, string) code) {
+func (f *emitter) preparedBuiltin(fr *frame, e *ast.CallExpr, bind func(code, string, bool) code) {
 	copied := *e
 	copied.Args = nil
 	f.synthetic[&copied] = synthetic{typ: f.typeOf(e)}
@@ -151,7 +155,7 @@ func (f *emitter) preparedBuiltin(fr *frame, e *ast.CallExpr, bind func(code, st
 		}
 		t := f.typeOf(arg)
 		id := &ast.Ident{NamePos: arg.Pos(), Name: "argument"}
-		f.synthetic[id] = synthetic{bind(f.convert(arg, t), f.goType(t)), t}
+		f.synthetic[id] = synthetic{bind(f.convert(arg, t), f.goType(t), losesSign(t)), t}
 		copied.Args = append(copied.Args, id)
 	}
 	f.push(fr)

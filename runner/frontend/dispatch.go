@@ -110,7 +110,7 @@ func (l *lowering) writeDispatchers() string {
 		if d.cases.Len() > 0 {
 			fmt.Fprintf(&b, "b_, ok_ := i_.(%s)\nif ok_ {\nswitch b_.ID {\n%s}\n}\n", rt("Box"), d.cases.String())
 			// A native container may have handed over what native code sees of a box.
-			again := call(d.name, append([]code{atomf("any(w_.(%s))", rt("Box"))}, args...)...).text
+			again := call(d.name, append([]code{atomf("any(w_.(%s))", rt("Box"))}, l.signed(args, d.sig)...)...).text
 			if d.sig.Results().Len() == 0 {
 				again += "\nreturn"
 			}
@@ -122,12 +122,10 @@ func (l *lowering) writeDispatchers() string {
 		fmt.Fprintf(&b, "if i_ == nil {\n%s()\n}\n", rt("NilDereference"))
 		all := []code{fixed("i_"), fixed(fmt.Sprintf("%q", d.method.Name()))}
 		for i, arg := range args {
-			text := strings.TrimSuffix(arg.text, "...")
 			if t := d.sig.Params().At(i).Type(); l.boxed(t) && !isInterface(t) {
-				// No compiled method takes it, but it must be written.
-				text = "any(" + text + ")"
+				arg = anyOf(arg) // no compiled method takes it, but it must be written
 			}
-			all = append(all, fixed(text))
+			all = append(all, arg)
 		}
 		fmt.Fprintf(&b, "r_ := %s\n_ = r_\n", call(rt("Call"), all...).text)
 		var results []string
@@ -171,7 +169,7 @@ type pendingCall struct {
 func (f *emitter) dispatched(recv code, t types.Type, name string, args []code, sig *types.Signature) code {
 	d := f.dispatcher(t, name, sig)
 	if sig.Results().Len() > 1 || f.frame.outer == nil && f.frame.sig == nil {
-		return call(d.name, append([]code{recv}, args...)...)
+		return call(d.name, append([]code{recv}, f.signed(args, sig)...)...)
 	}
 	recv = f.stable(recv)
 	box, ok := f.box(recv)
@@ -208,7 +206,7 @@ func (p pendingCall) write(l *lowering) string {
 	if p.variable != "" {
 		assign = p.variable + " = "
 	}
-	general := assign + call(p.d.name, append([]code{p.operand}, p.args...)...).text + "\n"
+	general := assign + call(p.d.name, append([]code{p.operand}, l.signed(p.args, p.d.sig)...)...).text + "\n"
 	var b strings.Builder
 	if len(p.d.boxed) <= maxInline {
 		for _, impl := range p.d.boxed {

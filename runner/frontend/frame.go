@@ -33,8 +33,7 @@ type synthetic struct {
 // of a function that defers, or the body of a loop over a function.
 type frame struct {
 	outer    *frame
-	declared bool // it is a declared function's
-	loops    int  // around the frame in the outer one
+	loops    int // around the frame in the outer one
 	out      buffer
 	captured []*local // variables of outer frames that are handed to this one
 	sig      *types.Signature

@@ -76,7 +76,7 @@ func (l *lowering) emitFunction(in *instance) {
 	}
 	f := l.newEmitter(s, newEnvironment(typeParams, in.args))
 	typ := f.typ(sig).(*types.Signature)
-	f.push(&frame{sig: typ, declared: true})
+	f.push(&frame{sig: typ})
 	var params []string
 	var prologue []*types.Var
 	if s.recovers[in.fn] {
@@ -84,40 +84,24 @@ func (l *lowering) emitFunction(in *instance) {
 		params = append(params, f.frame.token.param())
 	}
 	if recv := sig.Recv(); recv != nil {
-		params = append(params, f.declaredParameter(recv, f.goType(f.typ(recv.Type())), &prologue))
+		params = append(params, f.parameter(recv, f.parameterType(f.typ(recv.Type())), &prologue))
 	}
 	for i := range sig.Params().Len() {
-		if i < fixedParams(sig) {
-			params = append(params, f.declaredParameter(sig.Params().At(i), f.paramType(typ, i), &prologue))
-		} else {
-			params = append(params, f.parameter(sig.Params().At(i), f.paramType(typ, i), &prologue))
-		}
+		params = append(params, f.parameter(sig.Params().At(i), f.paramType(typ, i), &prologue))
 	}
 	f.functionBody(sig, decl.Body, prologue)
 	body := f.pop().out.String()
 	l.declarations.line("func %s(%s)%s {\n%s}", in.name, strings.Join(params, ", "), l.results(typ), body)
 }
 
-// declaredParameter writes a parameter of a declared function.
-func (f *emitter) declaredParameter(v *types.Var, typ string, prologue *[]*types.Var) string {
-	if !losesSign(f.typ(v.Type())) {
-		return f.parameter(v, typ, prologue)
-	}
-	if v.Name() == "" || v.Name() == "_" {
-		return f.name("p_") + " any"
-	}
-	l := f.declare(v)
-	*prologue = append(*prologue, v)
-	return l.name + "_p any"
-}
-
-// parameter writes a parameter; one that is a cell is copied at the start of the body.
+// parameter writes a parameter; one that is a cell, or is handed over as any, is copied
+// at the start of the body.
 func (f *emitter) parameter(v *types.Var, typ string, prologue *[]*types.Var) string {
 	if v.Name() == "" || v.Name() == "_" {
 		return f.name("p_") + " " + typ
 	}
 	l := f.declare(v)
-	if l.cell {
+	if l.cell || l.signed {
 		*prologue = append(*prologue, v)
 		return l.name + "_p " + typ
 	}
@@ -132,11 +116,7 @@ func (f *emitter) parameter(v *types.Var, typ string, prologue *[]*types.Var) st
 func (f *emitter) functionBody(sig *types.Signature, body *ast.BlockStmt, prologue []*types.Var) {
 	for _, v := range prologue {
 		l := f.locals[v]
-		value := l.name + "_p"
-		if v.Kind() != types.ResultVar && losesSign(f.typ(v.Type())) && f.frame.declared {
-			value += ".(" + l.typ + ")"
-		}
-		f.define(l, atom(value))
+		f.define(l, f.received(l.name+"_p", f.typ(v.Type())))
 	}
 	outer := f.body
 	f.body = body

@@ -3,6 +3,7 @@ package frontend
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -15,14 +16,14 @@ func (f *emitter) functionValue(id *ast.Ident, fn *types.Func) code {
 	if native && isFormatter(fn) {
 		f.refuse(id.Pos(), "using %s.%s as a value is not supported yet: call it", fn.Pkg().Name(), fn.Name())
 	}
-	if native && !fn.Signature().Variadic() {
-		return atom(name)
-	}
 	declared := f.source.info.TypeOf(id)
 	if in, ok := f.source.info.Instances[id]; ok {
 		declared = in.Type
 	}
 	sig := f.typ(declared).(*types.Signature)
+	if native && !sig.Variadic() && !slices.ContainsFunc(slices.Collect(sig.Params().Variables()), func(v *types.Var) bool { return losesSign(v.Type()) }) {
+		return atom(name)
+	}
 	params, args := f.forwarded(sig)
 	if native {
 		args = handedOn(args, sig)
@@ -73,7 +74,7 @@ func (l *lowering) forwarded(sig *types.Signature) (params string, args []code) 
 			params += ", "
 		}
 		params += name + " " + l.paramType(sig, i)
-		args = append(args, fixed(name))
+		args = append(args, l.received(name, sig.Params().At(i).Type()))
 	}
 	return params, args
 }

@@ -11,9 +11,9 @@ import (
 // which nothing else uses, and in it the values it captured.
 func (f *emitter) closure(fr *frame, parameters []string, results string) string {
 	name := f.unique("L_")
-	f.synthesize("func %s(%s) func(%s)%s {\nreturn func(%s)%s {\n%s}\n}",
-		name, strings.Join(params(fr.captured), ", "), strings.Join(unnamed(parameters), ", "), results, strings.Join(parameters, ", "), results, fr.out.String())
-	return name + "(" + strings.Join(names(fr.captured), ", ") + ")"
+	f.synthesize("func %s(%s) func(%s)%s {\n%sreturn func(%s)%s {\n%s}\n}",
+		name, strings.Join(params(fr.captured), ", "), strings.Join(unnamed(parameters), ", "), results, unpack(fr.captured), strings.Join(parameters, ", "), results, fr.out.String())
+	return call(name, arguments(fr.captured)...).text
 }
 
 // unnamed leaves the names of parameters out.
@@ -30,7 +30,7 @@ func unnamed(params []string) []string {
 // captures beside its arguments, for a literal that is called where it stands.
 func (f *emitter) direct(fr *frame, parameters []string, results string) string {
 	name := f.unique("L_")
-	f.synthesize("func %s(%s)%s {\n%s}", name, strings.Join(append(params(fr.captured), parameters...), ", "), results, fr.out.String())
+	f.synthesize("func %s(%s)%s {\n%s%s}", name, strings.Join(append(params(fr.captured), parameters...), ", "), results, unpack(fr.captured), fr.out.String())
 	return name
 }
 

@@ -9,10 +9,11 @@ import (
 
 // A local is a variable of the lowered program.
 type local struct {
-	name  string
-	typ   string // as it is written
-	cell  bool   // the name is that of a pointer to it
-	frame *frame // the function that declares it; nil for global variables
+	name   string
+	typ    string // as it is written
+	cell   bool   // the name is that of a pointer to it
+	signed bool   // it may hold a negative zero
+	frame  *frame // the function that declares it; nil for global variables
 }
 
 // authors makes a name of one of the author's.
@@ -57,10 +58,11 @@ func (f *emitter) variable(base, typ string, cell bool) *local {
 // declare makes the local of one of the author's variables.
 func (f *emitter) declare(v *types.Var) *local {
 	l := &local{
-		name:  f.authors(v.Name()),
-		typ:   f.goType(f.typ(v.Type())),
-		cell:  f.source.usage[v].cell(),
-		frame: f.frame,
+		name:   f.authors(v.Name()),
+		typ:    f.goType(f.typ(v.Type())),
+		cell:   f.source.usage[v].cell(),
+		signed: losesSign(f.typ(v.Type())),
+		frame:  f.frame,
 	}
 	f.locals[v] = l
 	return l
@@ -114,14 +116,6 @@ func (f *emitter) capture(l *local) {
 	}
 }
 
-// param writes a captured variable as a parameter.
-func (l *local) param() string {
-	if l.cell {
-		return l.name + " *" + l.typ
-	}
-	return l.name + " " + l.typ
-}
-
 func params(locals []*local) []string {
 	list := make([]string, len(locals))
 	for i, l := range locals {
@@ -130,10 +124,11 @@ func params(locals []*local) []string {
 	return list
 }
 
-func names(locals []*local) []string {
-	list := make([]string, len(locals))
+// arguments hands on what a frame captured.
+func arguments(locals []*local) []code {
+	list := make([]code, len(locals))
 	for i, l := range locals {
-		list[i] = l.name
+		list[i] = l.argument()
 	}
 	return list
 }

@@ -79,7 +79,7 @@ func (l *lowering) callMethod(recv code, t types.Type, m *types.Func, args []cod
 		return call(recv.operand()+"."+m.Name(), args...)
 	}
 	if isInterface(t) {
-		return call(l.dispatcher(t, m.Name(), sig).name, append([]code{recv}, args...)...)
+		return call(l.dispatcher(t, m.Name(), sig).name, append([]code{recv}, l.signed(args, sig)...)...)
 	}
 	var typeArgs []types.Type
 	for arg := range types.Unalias(pointee(t)).(*types.Named).TypeArgs().Types() {
@@ -117,9 +117,12 @@ func (f *emitter) methodValue(e *ast.SelectorExpr, sel *types.Selection) code {
 	}
 	params, args := f.forwarded(sig)
 	name := f.unique("B_" + m.Name())
-	body := f.callForwarded(fixed("r_"), t, m, args, sig, call(rt("Token")))
+	body := f.callForwarded(f.received("r_", t), t, m, args, sig, call(rt("Token")))
 	f.synthesize("func %s(r_ %s) func%s {\nreturn func(%s)%s {\n%s%s\n}\n}",
-		name, f.goType(t), f.signature(sig), params, f.results(sig), returning(sig), body.text)
+		name, f.parameterType(t), f.signature(sig), params, f.results(sig), returning(sig), body.text)
+	if losesSign(t) {
+		recv = anyOf(recv)
+	}
 	return call(name, recv)
 }
 

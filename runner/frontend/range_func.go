@@ -52,8 +52,8 @@ func (f *emitter) rangeOverFunc(s *ast.RangeStmt, label string, t types.Type) {
 	values, from := make([]code, 2), make([]types.Type, 2)
 	for i := range yield.Params().Len() {
 		name, typ := f.name("y_"), yield.Params().At(i).Type()
-		params = append(params, name+" "+f.goType(typ))
-		values[i], from[i] = fixed(name), typ
+		params = append(params, name+" "+f.parameterType(typ))
+		values[i], from[i] = f.received(name, typ), typ
 	}
 	st := f.ref(state).text
 	f.emit("if %s == %d {\n%s(%d)\n}", st, iterBusy, rt("IteratorFailed"), afterPanic)

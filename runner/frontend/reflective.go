@@ -160,6 +160,9 @@ func (l *lowering) representSignature(t types.Type, sig *types.Signature) {
 				l.refuse(l.at, "functions of type %s are not supported in programs with templates", typeName(sig))
 			}
 			l.representType(v.Type())
+			if losesSign(v.Type()) && !l.boxed(v.Type()) { // the parameter does not tell its type
+				l.writeRepresentation(v.Type())
+			}
 			args = append(args, fixed(itoa(l.number(v.Type()))))
 			if n, ok := types.Unalias(v.Type()).(*types.Named); ok && l.native(n) && n.Obj().Pkg() != nil && !isEmptyInterface(n) {
 				l.wrapper(n)

@@ -190,7 +190,7 @@ func (l *lowering) signature(t *types.Signature) string {
 }
 
 func (l *lowering) paramType(t *types.Signature, i int) string {
-	return l.goType(t.Params().At(i).Type())
+	return l.parameterType(t.Params().At(i).Type())
 }
 
 func (l *lowering) results(t *types.Signature) string {
