@@ -1,11 +1,14 @@
 package rt
 
-import "reflect"
+import (
+	"maps"
+	"reflect"
+)
 
 // Symbols are the functions and types of this package that lowered programs use, in the
 // form that the interpreter takes.
 func Symbols() map[string]reflect.Value {
-	return map[string]reflect.Value{
+	symbols := map[string]reflect.Value{
 		"Box":          reflect.ValueOf((*Box)(nil)),
 		"Defers":       reflect.ValueOf((*Defers)(nil)),
 		"UniqueHandle": reflect.ValueOf((*UniqueHandle)(nil)),
@@ -72,10 +75,7 @@ func Symbols() map[string]reflect.Value {
 		"Wrapper":          reflect.ValueOf(Wrapper),
 		"ExecuteText":      reflect.ValueOf(ExecuteText),
 		"ExecuteNamedText": reflect.ValueOf(ExecuteNamedText),
-		"ExecuteHTML":      reflect.ValueOf(ExecuteHTML),
-		"ExecuteNamedHTML": reflect.ValueOf(ExecuteNamedHTML),
 		"TextFuncs":        reflect.ValueOf(TextFuncs),
-		"HTMLFuncs":        reflect.ValueOf(HTMLFuncs),
 
 		"Scanned":    reflect.ValueOf(Scanned),
 		"ScannedAll": reflect.ValueOf(ScannedAll),
@@ -98,4 +98,6 @@ func Symbols() map[string]reflect.Value {
 		"Select": reflect.ValueOf(Select),
 		"Send":   reflect.ValueOf(Send{}),
 	}
+	maps.Copy(symbols, htmlTemplates())
+	return symbols
 }

@@ -1,9 +1,7 @@
 package rt
 
 import (
-	"errors"
 	"fmt"
-	html "html/template"
 	"io"
 	"reflect"
 	"sync"
@@ -31,24 +29,6 @@ func ExecuteNamedText(t *template.Template, w io.Writer, name string, data any) 
 	return ExecuteText(named, w, data)
 }
 
-// ExecuteHTML is the method Execute of a Template of html/template.
-func ExecuteHTML(t *html.Template, w io.Writer, data any) error {
-	escaped, err := escapedHTML(t, func() error { return t.Execute(io.Discard, nil) })
-	if err != nil {
-		return err
-	}
-	return ExecuteText(escaped, w, data)
-}
-
-// ExecuteNamedHTML is the method ExecuteTemplate of html/template.
-func ExecuteNamedHTML(t *html.Template, w io.Writer, name string, data any) error {
-	escaped, err := escapedHTML(t.Lookup(name), func() error { return t.ExecuteTemplate(io.Discard, name, nil) })
-	if err != nil {
-		return err
-	}
-	return ExecuteText(escaped, w, data)
-}
-
 // stopName is a function that no template has.
 const stopName = "not_executed_natively"
 
@@ -59,33 +39,6 @@ var stop = sync.OnceValue(func() parse.Node {
 	t := template.Must(template.New("").Funcs(template.FuncMap{stopName: func() int { return 0 }}).Parse("{{$stop := " + stopName + "}}"))
 	return t.Root.Nodes[0]
 })
-
-var escaping sync.Mutex
-
-// escapedHTML is the text template behind t, escaped by executing t natively. A t that
-// is nil is for execute to complain about.
-func escapedHTML(t *html.Template, execute func() error) (*template.Template, error) {
-	if t == nil {
-		return nil, execute()
-	}
-	text := *(**template.Template)(unexported(t, "text"))
-	if text.Tree == nil || text.Root == nil {
-		return nil, execute()
-	}
-	escaping.Lock()
-	defer escaping.Unlock()
-	if len(text.Root.Nodes) == 0 || text.Root.Nodes[0] != stop() {
-		tree, root := *text.Tree, *text.Root
-		root.Nodes = append([]parse.Node{stop()}, root.Nodes...)
-		tree.Root = &root
-		text.Tree = &tree
-	}
-	err := execute()
-	if failed, ok := errors.AsType[template.ExecError](err); ok && failed.Name == text.Name() {
-		return text, nil
-	}
-	return nil, err
-}
 
 // unexported is the address of an unexported field of what p points to.
 func unexported(p any, field string) unsafe.Pointer {
@@ -135,11 +88,6 @@ type boxedFunction func(b *Box) error
 
 // TextFuncs is the method Funcs of a Template.
 func TextFuncs(t *template.Template, functions template.FuncMap) *template.Template {
-	return t.Funcs(nativeFuncs(functions))
-}
-
-// HTMLFuncs is the method Funcs of a Template of html/template.
-func HTMLFuncs(t *html.Template, functions html.FuncMap) *html.Template {
 	return t.Funcs(nativeFuncs(functions))
 }
 

@@ -18,6 +18,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"runnel/runner/exports"
@@ -73,12 +74,23 @@ func generate(importer *exports.Importer, out string) error {
 			continue
 		}
 		tables = append(tables, path)
+		if !exports.InBrowser(path) {
+			src = notInBrowser + src
+		}
 		if err := write(filepath.Join(out, fileName(path)), src); err != nil {
 			return err
 		}
 	}
-	return write(filepath.Join(out, "lookup.go"), lookup(language(importer.GoVersion()), tables))
+	golang := language(importer.GoVersion())
+	inBrowser := slices.DeleteFunc(slices.Clone(tables), func(path string) bool { return !exports.InBrowser(path) })
+	if err := write(filepath.Join(out, "lookup_js.go"), lookup(golang, inBrowser)); err != nil {
+		return err
+	}
+	return write(filepath.Join(out, "lookup.go"), notInBrowser+lookup(golang, tables))
 }
+
+// notInBrowser begins a file that is left out of the runner in the browser.
+const notInBrowser = "//go:build !js\n\n"
 
 // language is the minor version of Go that decides what its standard library has:
 // "go1.26" of "go1.26.8".
