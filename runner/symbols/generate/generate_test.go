@@ -58,7 +58,7 @@ func TestTablesAreCurrent(t *testing.T) {
 		switch {
 		case same && !bytes.Equal(old, new):
 			t.Errorf("%s is not what make generate writes (-committed +generated):\n%s", name, cmp.Diff(string(old), string(new)))
-		case !same && name != "lookup.go":
+		case !same && !strings.HasPrefix(name, "lookup"):
 			for _, line := range missing(old, new) {
 				t.Errorf("%s: %s no longer has: %s", name, im.GoVersion(), line)
 			}
