@@ -21,6 +21,15 @@ func Refused(path string) string {
 		// Every package in the worker costs every program something at its start.
 		return "programs on a page hardly use it"
 	}
+	if strings.HasPrefix(path, "debug/") {
+		return "it speaks of compiled programs"
+	}
+	return Unimportable(path)
+}
+
+// Unimportable tells why the Go toolchain itself lets no program import a package of the
+// standard library; "" where it does.
+func Unimportable(path string) string {
 	elements := strings.Split(path, "/")
 	if strings.Contains(elements[0], ".") {
 		return "" // not of the standard library at all
@@ -28,10 +37,7 @@ func Refused(path string) string {
 	if slices.Contains(elements, "internal") {
 		return "it is internal to the standard library"
 	}
-	switch elements[0] {
-	case "debug":
-		return "it speaks of compiled programs"
-	case "vendor", "cmd":
+	if elements[0] == "vendor" || elements[0] == "cmd" {
 		return "it is not a package for programs"
 	}
 	return ""

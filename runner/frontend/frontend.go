@@ -19,6 +19,7 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
+	"strconv"
 
 	"runnel/runner/exports"
 	"runnel/runner/stdsource"
@@ -105,6 +106,9 @@ func (f *Frontend) Fingerprint() (string, error) {
 func (f *Frontend) Lower(files []File) (*Lowered, error) {
 	p, diagnostics, err := f.check(files)
 	if err != nil || len(diagnostics) > 0 {
+		if refused := p.refusedImports(); len(refused) > 0 {
+			return &Lowered{Unsupported: refused}, err
+		}
 		return &Lowered{Errors: diagnostics}, err
 	}
 	return p.lower(f), nil
@@ -197,6 +201,24 @@ func (p *program) check(importer *exports.Importer) []Diagnostic {
 		for _, d := range file.Decls {
 			if fn, ok := d.(*ast.FuncDecl); ok && fn.Body == nil {
 				found = append(found, p.diagnostic(fn.Name.Pos(), "missing function body"))
+			}
+		}
+	}
+	return sorted(found)
+}
+
+// refusedImports are the imports of packages that the importer does not have, although
+// the compiler would. What else is wrong cannot be told without them.
+func (p *program) refusedImports() []Diagnostic {
+	if p == nil || p.info == nil {
+		return nil // errors of syntax come first
+	}
+	var found []Diagnostic
+	for _, file := range p.files {
+		for _, spec := range file.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if reason := exports.Refused(path); err == nil && path != "unsafe" && reason != "" && exports.Unimportable(path) == "" {
+				found = append(found, p.diagnostic(spec.Path.Pos(), "package %s is not supported: %s", path, reason))
 			}
 		}
 	}
