@@ -3,7 +3,7 @@
 # make test     all set-up, and every test
 # make generate the symbol tables of the standard library, from this Go's export data
 # make bench    the benchmarks
-# make conformance  the interpreter against the Go toolchain, over Go's own test suite
+# make conformance  the interpreter against Go's own test suite and the examples of its library
 # make check    what CI checks beside the tests: format, vet, staticcheck, cross-builds
 
 export CGO_ENABLED := 0
@@ -53,7 +53,7 @@ bench:
 	go test -run '^$$' -bench . ./...
 
 conformance:
-	@echo "comparing the interpreter with the Go toolchain over Go's own test suite"
+	@echo "holding the interpreter to Go's own test suite and the examples of its library"
 	@go run ./runner/conformance
 
 check:

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,21 +31,21 @@ const (
 // TestSubset runs programs of the suite that were accepted as the same, taken evenly
 // from all folders. Those that take long are not what it is for.
 func TestSubset(t *testing.T) {
-	dir, err := suiteDir(t.Context())
+	dir, err := goroot(t.Context())
 	if err != nil {
-		t.Skip(err) // the suite is a part of the toolchain that some installations lack
+		t.Skip(err)
 	}
 	accepted, err := readOutcomes("outcomes.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	candidates, err := collect(dir)
+	candidates, err := collectAll(dir)
 	if err != nil {
-		t.Fatal(err)
+		t.Skip(err) // the suites are a part of the toolchain that some installations lack
 	}
 	var all, some []*program
 	for _, p := range candidates {
-		if accepted[p.name] == same {
+		if accepted[p.name].kind == same {
 			all = append(all, p)
 		}
 	}
@@ -139,6 +142,71 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// TestRecords holds examples to their records as go test does.
+func TestRecords(t *testing.T) {
+	for _, test := range []struct {
+		stdout string
+		record record
+		want   string
+	}{
+		{"a\nb\n", record{"a\nb", false}, "same p"},
+		{" a\nb", record{"a\nb\n\n", false}, "same p"},
+		{"b\na\n", record{"a\nb\n", true}, "same p"},
+		{"b\na\n", record{"a\nb\n", false}, `WRONG p: standard output: line 1 is "b\n" under the interpreter, "a\n" under gc`},
+		{"a \nb\n", record{"a\nb\n", true}, `WRONG p: standard output: line 1 is "a \n" under the interpreter, "a\n" under gc`},
+	} {
+		yaegi := runner.Result{Status: runner.OK, Events: []runner.Event{
+			{Stream: runner.Stdout, Text: test.stdout},
+			{Stream: runner.Stderr, Text: "anything"},
+		}}
+		got := judge(pair{&program{name: "p", record: &test.record}, yaegi, compiled{Stdout: test.record.text}})
+		if got.String() != test.want {
+			t.Errorf("%q for %q: got %s, want %s", test.stdout, test.record.text, got, test.want)
+		}
+	}
+}
+
+// TestExtract cuts a program out of small files of tests, for each example.
+func TestExtract(t *testing.T) {
+	const file = "testdata/extract.txtar"
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	var names []string
+	for _, f := range archive.Files {
+		if path.Ext(f.Name) == ".go" {
+			names = append(names, f.Name)
+			if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	programs, err := examplesOf(dir, "greet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return !slices.Contains(names, f.Name) })
+	for _, p := range programs {
+		text := fmt.Sprintf("record, unordered %t, from within %t: %q\n%s", p.record.unordered, p.inside, p.record.text, p.source)
+		archive.Files = append(archive.Files, txtar.File{Name: p.name, Data: []byte(text)})
+	}
+	got := txtar.Format(archive)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 func TestExpectedOutput(t *testing.T) {
 	for _, test := range []struct {
 		stdout, stderr, want string
@@ -187,24 +255,22 @@ func TestOutcomesAreReadAsWritten(t *testing.T) {
 		{"d.go", out, "does not compile: one\ntwo"},
 	}
 	text := format(outcomes)
-	if want := "same a.go\nrefused chan/b.go: range over: nothing\nWRONG c.go\nout d.go: does not compile: one\n"; text != want {
+	if want := "same a.go\nWRONG c.go\nrefused chan/b.go: range over: nothing\nout d.go: does not compile: one\n"; text != want {
 		t.Errorf("got %q, want %q", text, want)
 	}
-	kinds := mustParse(t, text)
-	for _, o := range outcomes {
-		if kinds[o.name] != o.kind {
-			t.Errorf("%s: got %q, want %q", o.name, kinds[o.name], o.kind)
-		}
+	again := slices.Collect(maps.Values(mustParse(t, text)))
+	if diff := cmp.Diff(text, format(again)); diff != "" {
+		t.Errorf("-written +read and written:\n%s", diff)
 	}
 }
 
-func mustParse(t *testing.T, text string) map[string]kind {
+func mustParse(t *testing.T, text string) map[string]outcome {
 	t.Helper()
-	kinds, err := parse(text)
+	accepted, err := parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return kinds
+	return accepted
 }
 
 func TestFaultsOfOutcomes(t *testing.T) {
@@ -224,12 +290,14 @@ func TestTable(t *testing.T) {
 	outcomes := []outcome{
 		{name: "a.go", kind: same}, {name: "b.go", kind: wrong},
 		{name: "chan/a.go", kind: refused}, {name: "chan/b.go", kind: limited}, {name: "chan/c.go", kind: out},
+		{name: "example/text/x.Example", kind: same},
 	}
 	printTable(&got, outcomes)
-	const want = `  folder  programs  same  refused  limited  WRONG  same %
-       .         2     1        0        0      1    50.0
-    chan         2     0        1        1      0     0.0
-     all         4     1        1        1      1    25.0
+	const want = `          folder  programs  same  refused  limited  WRONG  same %
+               .         2     1        0        0      1    50.0
+            chan         2     0        1        1      0     0.0
+  example/text/x         1     1        0        0      0   100.0
+             all         5     2        1        1      1    40.0
 `
 	if diff := cmp.Diff(want, got.String()); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -245,11 +313,8 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		var outcomes []outcome
-		for name, kind := range first {
-			outcomes = append(outcomes, outcome{name: name, kind: kind})
-		}
-		if diff := cmp.Diff(first, mustParse(t, format(outcomes))); diff != "" {
+		written := format(slices.Collect(maps.Values(first)))
+		if diff := cmp.Diff(written, format(slices.Collect(maps.Values(mustParse(t, written))))); diff != "" {
 			t.Errorf("-first +again:\n%s", diff)
 		}
 	})

@@ -1,33 +1,23 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// suiteDir is the folder of the test suite, which comes with the toolchain.
-func suiteDir(ctx context.Context) (string, error) {
-	goroot, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
-	if err != nil {
-		return "", fmt.Errorf("looking for the Go toolchain: %w", err)
-	}
-	root := filepath.Join(strings.TrimSpace(string(goroot)), "test")
+// collectTests finds the candidates in all folders of Go's test suite, in the order of
+// their names.
+func collectTests(goroot string) ([]*program, error) {
+	root := filepath.Join(goroot, "test")
 	if _, err := os.Stat(root); err != nil {
-		return "", fmt.Errorf("this Go was installed without its test suite: %w", err)
+		return nil, fmt.Errorf("this Go was installed without its test suite: %w", err)
 	}
-	return root, nil
-}
-
-// collect finds the candidates in all folders of the suite, in the order of their
-// names.
-func collect(root string) ([]*program, error) {
 	var found []*program
 	suite := os.DirFS(root)
 	err := fs.WalkDir(suite, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -52,16 +42,23 @@ func collect(root string) ([]*program, error) {
 	return found, nil
 }
 
-// matching keeps the programs whose names match one of the patterns.
-func matching(programs []*program, patterns []string) []*program {
-	var kept []*program
-	for _, p := range programs {
-		for _, pattern := range patterns {
-			if ok, err := path.Match(pattern, p.name); err == nil && ok {
-				kept = append(kept, p)
-				break
-			}
-		}
+// candidate reports whether the suite runs a file as one whole program: its first line
+// says so. Other files are compiled only, or are parts of programs, or are run with
+// arguments or another program's output. Flags of the compiler that only steer what it
+// optimizes or checks in itself leave the program what it is.
+func candidate(name, source string) bool {
+	if strings.Contains(name, ".dir/") {
+		return false
 	}
-	return kept
+	header, _, _ := strings.Cut(source, "\n")
+	return slices.Contains(headers, strings.TrimSuffix(header, "\r"))
+}
+
+var headers = []string{
+	"// run",
+	"// run -gcflags=-l=4",
+	"// run -gcflags -l=4",
+	`// run -gcflags="-l"`,
+	"// run -gcflags='all=-N -l'",
+	"// run -gcflags=-d=ssa/check/on",
 }

@@ -1,9 +1,12 @@
 // Command conformance runs the programs of Go's own test suite through the interpreter
-// and through the Go toolchain and compares what they print and how they exit.
+// and through the Go toolchain and compares what they print and how they exit. The
+// examples of the standard library it runs through the interpreter, and holds them to
+// the output that stands beside each, as go test does.
 //
 //	go run ./runner/conformance                 compare, and fail where something got worse
 //	go run ./runner/conformance -update         accept what is observed now
 //	go run ./runner/conformance 'chan/*.go'     only some programs, interpreted afresh, in full detail
+//	go run ./runner/conformance 'example/*.*'   examples likewise, as example/sort.ExampleInts
 //	go run ./runner/conformance ./lesson.go     a program of elsewhere, likewise
 //
 // Each program ends in one of four ways: the same, refused by name, limited (stopped at
@@ -19,9 +22,11 @@ import (
 	"fmt"
 	"io/fs"
 	"log"
+	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,26 +42,23 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	run := func() error { return runSuite(ctx, *list, *update) }
+	var err error
 	if flag.NArg() > 0 {
-		run = func() error { return runSome(ctx, flag.Args()) }
+		err = runSome(ctx, flag.Args(), *list, *update)
+	} else {
+		err = runSuites(ctx, *list, *update)
 	}
-	if err := run(); err != nil {
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-// runSuite compares everything in scope and prints the table.
-func runSuite(ctx context.Context, list string, update bool) error {
-	dir, err := suiteDir(ctx)
+// runSuites compares everything in scope and prints the table of each suite.
+func runSuites(ctx context.Context, list string, update bool) error {
+	dir, err := goroot(ctx)
 	if err != nil {
 		return err
 	}
-	candidates, err := collect(dir)
-	if err != nil {
-		return err
-	}
-	programs, excluded := inScope(candidates)
 	accepted, err := readOutcomes(list)
 	if err != nil {
 		return err
@@ -65,22 +67,34 @@ func runSuite(ctx context.Context, list string, update bool) error {
 	if err != nil {
 		return err
 	}
-	observed, err := o.judgeAll(ctx, programs, accepted)
-	if err != nil {
-		return err
+	var all []outcome
+	for _, s := range suites {
+		candidates, err := s.collect(dir)
+		if err != nil {
+			return err
+		}
+		programs, excluded := inScope(candidates)
+		observed, err := o.judgeAll(ctx, programs, accepted)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("%s:\n\n", s.title)
+		printTable(os.Stdout, observed)
+		printRefused(os.Stdout, observed)
+		printScope(os.Stdout, observed, excluded)
+		fmt.Println()
+		all = append(all, observed...)
 	}
-	printTable(os.Stdout, observed)
-	printScope(os.Stdout, observed, excluded)
 	if update {
-		return os.WriteFile(list, []byte(format(observed)), 0o644)
+		return os.WriteFile(list, []byte(format(all)), 0o644)
 	}
-	return compare(accepted, observed)
+	return compare(accepted, all)
 }
 
 // judgeAll observes programs and judges them. What met a limit, and did not when it was
 // accepted, may only have been disturbed: it is observed once more, when the rest is
 // done.
-func (o *observer) judgeAll(ctx context.Context, programs []*program, accepted map[string]kind) ([]outcome, error) {
+func (o *observer) judgeAll(ctx context.Context, programs []*program, accepted map[string]outcome) ([]outcome, error) {
 	pairs, err := o.observe(ctx, programs, false)
 	if err != nil {
 		return nil, err
@@ -88,7 +102,7 @@ func (o *observer) judgeAll(ctx context.Context, programs []*program, accepted m
 	outcomes := make([]outcome, len(pairs))
 	for i, p := range pairs {
 		outcomes[i] = judge(p)
-		if outcomes[i].kind != limited || accepted[p.program.name] == limited {
+		if outcomes[i].kind != limited || accepted[p.program.name].kind == limited {
 			continue
 		}
 		again, err := o.observe(ctx, []*program{p.program}, true)
@@ -102,21 +116,21 @@ func (o *observer) judgeAll(ctx context.Context, programs []*program, accepted m
 
 // readOutcomes reads the file of accepted outcomes; none are accepted where it is
 // missing.
-func readOutcomes(file string) (map[string]kind, error) {
+func readOutcomes(file string) (map[string]outcome, error) {
 	text, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("reading the accepted outcomes: %w", err)
 	}
-	kinds, err := parse(string(text))
+	accepted, err := parse(string(text))
 	if err != nil {
 		return nil, fmt.Errorf("reading the accepted outcomes in %s: %w", file, err)
 	}
-	return kinds, nil
+	return accepted, nil
 }
 
-// runSome runs programs of the suite by pattern, and files of elsewhere by path, and
-// tells all that is known of each.
-func runSome(ctx context.Context, args []string) error {
+// runSome runs programs of the suites by pattern, and files of elsewhere by path, and
+// tells all that is known of each. With update it accepts how those of the suites ended.
+func runSome(ctx context.Context, args []string, list string, update bool) error {
 	var programs []*program
 	var patterns []string
 	for _, arg := range args {
@@ -130,17 +144,17 @@ func runSome(ctx context.Context, args []string) error {
 		}
 		programs = append(programs, newProgram(arg, string(source), ""))
 	}
+	elsewhere := len(programs)
 	if len(patterns) > 0 {
-		dir, err := suiteDir(ctx)
+		dir, err := goroot(ctx)
 		if err != nil {
 			return err
 		}
-		candidates, err := collect(dir)
+		all, err := collectAll(dir)
 		if err != nil {
 			return err
 		}
-		in, _ := inScope(candidates)
-		programs = append(programs, matching(in, patterns)...)
+		programs = append(programs, matching(all, patterns)...)
 	}
 	if len(programs) == 0 {
 		return errors.New("no program in scope matches")
@@ -156,7 +170,17 @@ func runSome(ctx context.Context, args []string) error {
 	for _, p := range pairs {
 		printPair(p)
 	}
-	return nil
+	if !update {
+		return nil
+	}
+	accepted, err := readOutcomes(list)
+	if err != nil {
+		return err
+	}
+	for _, p := range pairs[elsewhere:] {
+		accepted[p.program.name] = judge(p)
+	}
+	return os.WriteFile(list, []byte(format(slices.Collect(maps.Values(accepted)))), 0o644)
 }
 
 func printPair(p pair) {

@@ -45,7 +45,7 @@ func judge(p pair) outcome {
 		return outcome{p.program.name, out, p.gc.Failure}
 	case p.gc.Exit != 0:
 		return outcome{p.program.name, out, fmt.Sprintf("exit %d under gc; %s", p.gc.Exit, firstLine(p.gc.Stderr+p.gc.Stdout))}
-	case !isExpected(p.gc, p.program.want):
+	case p.program.record == nil && !isExpected(p.gc, p.program.want):
 		return outcome{p.program.name, out, "gc prints something else than the suite expects"}
 	}
 	return compareResults(p)
@@ -62,10 +62,15 @@ func isExpected(c compiled, want string) bool {
 }
 
 // compareResults compares two results: how they ended, and what was printed. What is
-// on standard error at the end of a failed program speaks of the engine.
+// on standard error at the end of a failed program speaks of the engine. A record is
+// in place of gc's result.
 func compareResults(p pair) outcome {
 	o := outcome{name: p.program.name, kind: wrong}
 	stdout, stderr := p.yaegi.Output(runner.Stdout), p.yaegi.Output(runner.Stderr)
+	expected, expectedErr := p.gc.Stdout, p.gc.Stderr
+	if r := p.program.record; r != nil {
+		stdout, expected, expectedErr = r.normal(stdout), r.normal(expected), stderr // of which it says nothing
+	}
 	switch {
 	case p.gc.Failure != "":
 		o.kind, o.detail = out, p.gc.Failure
@@ -78,10 +83,10 @@ func compareResults(p pair) outcome {
 	case p.yaegi.Exit != p.gc.Exit:
 		o.detail = fmt.Sprintf("%s (exit %d) under the interpreter, exit %d under gc; %s",
 			p.yaegi.Status, p.yaegi.Exit, p.gc.Exit, reason(&p.yaegi))
-	case stdout != p.gc.Stdout:
-		o.detail = "standard output: " + difference(stdout, p.gc.Stdout)
-	case p.gc.Exit == 0 && stderr != p.gc.Stderr:
-		o.detail = "standard error: " + difference(stderr, p.gc.Stderr)
+	case stdout != expected:
+		o.detail = "standard output: " + difference(stdout, expected)
+	case p.gc.Exit == 0 && stderr != expectedErr:
+		o.detail = "standard error: " + difference(stderr, expectedErr)
 	default:
 		o.kind = same
 	}
@@ -111,11 +116,11 @@ func difference(got, want string) string {
 	return fmt.Sprintf("line %d is %q under the interpreter, %q under gc", i+1, gotLines[i], wantLines[i])
 }
 
-// format writes outcomes as they are committed. How a wrong result differs is left
-// out: it may name an address.
+// format writes outcomes as they are committed, by name. How a wrong result differs is
+// left out: it may name an address.
 func format(outcomes []outcome) string {
 	var b strings.Builder
-	for _, o := range outcomes {
+	for _, o := range slices.SortedFunc(slices.Values(outcomes), func(a, b outcome) int { return strings.Compare(a.name, b.name) }) {
 		if o.kind == wrong {
 			o.detail = ""
 		}
@@ -126,32 +131,32 @@ func format(outcomes []outcome) string {
 }
 
 // parse reads what format wrote: how each program was accepted, by name.
-func parse(text string) (map[string]kind, error) {
-	kinds := map[string]kind{}
+func parse(text string) (map[string]outcome, error) {
+	accepted := map[string]outcome{}
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
 		word, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		name, _, _ := strings.Cut(rest, ":")
+		name, detail, _ := strings.Cut(rest, ":")
 		if _, known := rank[kind(word)]; !known {
 			return nil, fmt.Errorf("line %d: %q is no outcome; one of same, refused, limited, WRONG and out begins a line", n, word)
 		}
 		if name == "" || strings.ContainsAny(name, " \t\r") {
 			return nil, fmt.Errorf("line %d: %q is no name of a program; a line is %q", n, name, word+" folder/name.go: detail")
 		}
-		kinds[name] = kind(word)
+		accepted[name] = outcome{name, kind(word), strings.TrimSpace(detail)}
 	}
-	return kinds, nil
+	return accepted, nil
 }
 
 // compare reports every program that ended worse than it was accepted, and every
 // wrong one.
-func compare(accepted map[string]kind, observed []outcome) error {
+func compare(accepted map[string]outcome, observed []outcome) error {
 	var worse []string
 	for _, o := range observed {
 		before, known := accepted[o.name]
-		if o.kind == wrong || known && rank[o.kind] > rank[before] {
-			worse = append(worse, fmt.Sprintf("%v (accepted: %s)", o, cmp.Or(before, "nothing")))
+		if o.kind == wrong || known && rank[o.kind] > rank[before.kind] {
+			worse = append(worse, fmt.Sprintf("%v (accepted: %s)", o, cmp.Or(before.kind, "nothing")))
 		}
 	}
 	if len(worse) > 0 {

@@ -1,20 +1,14 @@
 package main
 
 import (
-	"go/ast"
-	"go/build"
-	"go/build/constraint"
-	"go/parser"
-	"go/token"
-	"path"
 	"slices"
-	"strconv"
 	"strings"
 )
 
-// The suite tests the language, the compiler and the runtime alike. In scope is what a
-// program can tell of the language and the standard library; the rules below leave out
-// what only a compiler, a linker, the collector or a certain machine can answer for.
+// The suites test the language, the library, the compiler and the runtime alike. In
+// scope is what a program can tell of the language and the standard library; the rules
+// below leave out what only a compiler, a linker, the collector or a certain machine
+// can answer for.
 // A program is counted under the first rule that excludes it.
 
 // A rule leaves programs out, for the reason that it states.
@@ -23,33 +17,18 @@ type rule struct {
 	excludes func(*program) bool
 }
 
-// candidate reports whether the suite runs a file as one whole program: its first line
-// says so. Other files are compiled only, or are parts of programs, or are run with
-// arguments or another program's output. Flags of the compiler that only steer what it
-// optimizes or checks in itself leave the program what it is.
-func candidate(name, source string) bool {
-	if strings.Contains(name, ".dir/") {
-		return false
-	}
-	header, _, _ := strings.Cut(source, "\n")
-	return slices.Contains(headers, strings.TrimSuffix(header, "\r"))
-}
-
-var headers = []string{
-	"// run",
-	"// run -gcflags=-l=4",
-	"// run -gcflags -l=4",
-	`// run -gcflags="-l"`,
-	"// run -gcflags='all=-N -l'",
-	"// run -gcflags=-d=ssa/check/on",
-}
-
 var rules = []rule{
 	{"not for this system: its build constraint excludes it", func(p *program) bool {
 		return !p.constraintsHold()
 	}},
 	{"no program by itself: not package main", func(p *program) bool {
 		return p.syntax.Name.Name != "main"
+	}},
+	{"tests of a package from within: it needs what the package hides", func(p *program) bool {
+		return p.inside
+	}},
+	{"files that stand beside an example", func(p *program) bool {
+		return p.record != nil && (strings.Contains(p.source, `"testdata/`) || strings.Contains(p.source, `"example_test.go"`))
 	}},
 	{"cgo, assembly and names of other packages: it is joined by a linker", func(p *program) bool {
 		return p.imports("C", "runtime/cgo") || p.hasBodilessFunction() || p.hasDirective("//go:linkname")
@@ -113,99 +92,4 @@ func whyOut(p *program) string {
 		}
 	}
 	return ""
-}
-
-// A program is one file of the suite, or of elsewhere.
-type program struct {
-	name   string // slash-separated, within the suite
-	source string
-	want   string // what the suite expects it to print
-
-	syntax *ast.File
-	paths  []string          // that it imports
-	local  map[string]string // the name of each in the file
-}
-
-// newProgram parses a program. What of it cannot be parsed is left to the engines.
-func newProgram(name, source, want string) *program {
-	p := &program{name: name, source: source, want: want, local: map[string]string{}}
-	p.syntax, _ = parser.ParseFile(token.NewFileSet(), name, source, parser.ParseComments|parser.SkipObjectResolution)
-	for _, spec := range p.syntax.Imports {
-		imported, err := strconv.Unquote(spec.Path.Value)
-		if err != nil {
-			continue
-		}
-		p.paths = append(p.paths, imported)
-		p.local[imported] = path.Base(imported)
-		if spec.Name != nil {
-			p.local[imported] = spec.Name.Name
-		}
-	}
-	return p
-}
-
-func (p *program) imports(paths ...string) bool {
-	return slices.ContainsFunc(p.paths, func(path string) bool { return slices.Contains(paths, path) })
-}
-
-// uses reports whether a program speaks of one of the names of a package. A name that
-// the program declares itself may be taken for that of a package with a dot import.
-func (p *program) uses(imported string, names ...string) bool {
-	local := p.local[imported]
-	found := false
-	ast.Inspect(p.syntax, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.SelectorExpr:
-			if x, ok := n.X.(*ast.Ident); ok && x.Name == local && slices.Contains(names, n.Sel.Name) {
-				found = true
-			}
-		case *ast.Ident:
-			if local == "." && slices.Contains(names, n.Name) {
-				found = true
-			}
-		}
-		return !found
-	})
-	return found
-}
-
-func (p *program) hasBodilessFunction() bool {
-	return slices.ContainsFunc(p.syntax.Decls, func(d ast.Decl) bool {
-		f, ok := d.(*ast.FuncDecl)
-		return ok && f.Body == nil
-	})
-}
-
-func (p *program) hasDirective(name string) bool {
-	return slices.ContainsFunc(p.comments(), func(c *ast.Comment) bool {
-		return strings.HasPrefix(c.Text, name+" ")
-	})
-}
-
-// constraintsHold evaluates the build constraints as the suite does: for this system,
-// with compiler gc, no flags and no cgo.
-func (p *program) constraintsHold() bool {
-	for _, c := range p.comments() {
-		if c.Pos() > p.syntax.Package || !constraint.IsGoBuild(c.Text) {
-			continue
-		}
-		if expr, err := constraint.Parse(c.Text); err == nil && !expr.Eval(tagHolds) {
-			return false
-		}
-	}
-	return true
-}
-
-func tagHolds(tag string) bool {
-	d := build.Default
-	return slices.Contains([]string{d.GOOS, d.GOARCH, "gc", "test_run"}, tag) ||
-		slices.Contains(d.ReleaseTags, tag) || slices.Contains(d.ToolTags, tag)
-}
-
-func (p *program) comments() []*ast.Comment {
-	var list []*ast.Comment
-	for _, group := range p.syntax.Comments {
-		list = append(list, group.List...)
-	}
-	return list
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -18,7 +20,7 @@ func printTable(w io.Writer, outcomes []outcome) {
 		if o.kind == out {
 			continue
 		}
-		for _, folder := range []string{path.Dir(o.name), all} {
+		for _, folder := range []string{folderOf(o.name), all} {
 			if counts[folder] == nil {
 				counts[folder] = map[kind]int{}
 				folders = append(folders, folder)
@@ -42,11 +44,41 @@ func printTable(w io.Writer, outcomes []outcome) {
 	table.Flush()
 }
 
+// folderOf is the row of a program: its folder, or the package of an example.
+func folderOf(name string) string {
+	if path.Ext(name) == ".go" {
+		return path.Dir(name)
+	}
+	return strings.TrimSuffix(name, path.Ext(name))
+}
+
+// printRefused tells how many programs are refused, by what they are told.
+func printRefused(w io.Writer, outcomes []outcome) {
+	counts := map[string]int{}
+	for _, o := range outcomes {
+		if o.kind == refused {
+			counts[o.detail]++
+		}
+	}
+	if len(counts) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "\nrefused:")
+	messages := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], strings.Compare(a, b))
+	})
+	for _, message := range messages {
+		fmt.Fprintf(w, "%5d  %s\n", counts[message], message)
+	}
+}
+
 // printScope tells how many candidates are out of scope, and why.
 func printScope(w io.Writer, outcomes []outcome, excluded map[string]int) {
 	fmt.Fprintln(w, "\nout of scope:")
 	for _, r := range rules {
-		fmt.Fprintf(w, "%5d  %s\n", excluded[r.reason], r.reason)
+		if excluded[r.reason] > 0 {
+			fmt.Fprintf(w, "%5d  %s\n", excluded[r.reason], r.reason)
+		}
 	}
 	failed := 0
 	for _, o := range outcomes {
@@ -54,5 +86,7 @@ func printScope(w io.Writer, outcomes []outcome, excluded map[string]int) {
 			failed++
 		}
 	}
-	fmt.Fprintf(w, "%5d  gc itself does not end as the suite says\n", failed)
+	if failed > 0 {
+		fmt.Fprintf(w, "%5d  gc itself does not end as the suite says\n", failed)
+	}
 }
