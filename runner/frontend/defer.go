@@ -98,6 +98,7 @@ func (f *emitter) prepared(e *ast.CallExpr, token code) (fr *frame, value bool) 
 		return fr, false
 	}
 	c := f.callee(e)
+	f.refusePlaceless(e.Pos(), c.fn)
 	args := f.arguments(e, c)
 	for i, a := range args {
 		t, dots := paramType(c.sig, i), ""

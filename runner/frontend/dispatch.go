@@ -66,6 +66,7 @@ func (l *lowering) addCase(d *dispatcher, id int, t types.Type) {
 	if sel == nil || !l.sameSignature(sel.Obj().(*types.Func), sel, d.sig) {
 		return
 	}
+	l.refusePlaceless(d.method.Pos(), sel.Obj().(*types.Func))
 	_, args := l.forwarded(d.sig)
 	written := l.goType(t)
 	value := unboxed("b_", written).text

@@ -11,6 +11,7 @@ import (
 // place: yaegi hands native code a function that does nothing where the function is
 // declared later than the place that names it.
 func (f *emitter) functionValue(id *ast.Ident, fn *types.Func) code {
+	f.refusePlaceless(id.Pos(), fn)
 	name := f.function(fn, f.typeArgs(id))
 	native := !f.isSource(f.known(fn).Pkg())
 	if native && isFormatter(fn) {

@@ -46,6 +46,7 @@ type lowering struct {
 	registry  registry
 	dispatchs []*dispatcher
 	pending   []pendingCall
+	locates   *bool // whether loggers may write where they are called; nil where that was not asked
 
 	declarations buffer    // variables and functions
 	at           token.Pos // where a refusal is reported that knows no better place

@@ -76,6 +76,7 @@ func (l *lowering) isNative(t types.Type, m *types.Func) bool {
 // interface.
 func (l *lowering) callMethod(recv code, t types.Type, m *types.Func, args []code, sig *types.Signature, token code) code {
 	if l.isNative(t, m) {
+		l.refusePlaceless(l.at, m)
 		return call(recv.operand()+"."+m.Name(), args...)
 	}
 	if isInterface(t) {

@@ -224,6 +224,7 @@ func (f *emitter) nativeFormat(e *ast.CallExpr, c *callee, args []code) []code {
 		return args
 	}
 	f.reflect(e, c)
+	f.located(e, c)
 	switch path := c.fn.Pkg().Path(); {
 	case path == "log/slog":
 		return f.logged(e, c, args)
@@ -323,6 +324,7 @@ func (l *lowering) refuseImports() {
 				if fn, ok := l.program.info.Uses[n].(*types.Func); ok && reflective[fn.FullName()] != "" && !called[n] {
 					l.attempt(func() { l.refuse(n.Pos(), "using %s as a value is not supported yet: call it", fn.FullName()) })
 				}
+				l.attempt(func() { l.refusePlaces(n) })
 			}
 			return true
 		})
@@ -331,6 +333,9 @@ func (l *lowering) refuseImports() {
 		for _, spec := range file.Imports {
 			if reason := refusedImports[spec.Path.Value]; reason != "" {
 				l.refuse(spec.Pos(), "package %s is not supported: %s", spec.Path.Value, reason)
+			}
+			if spec.Path.Value == `"log/slog"` && l.placesInLogs() {
+				l.refuse(spec.Pos(), "package %s is not supported where a logger may write files and lines", spec.Path.Value)
 			}
 		}
 	}

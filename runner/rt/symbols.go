@@ -80,6 +80,7 @@ func Symbols() map[string]reflect.Value {
 		"Scanned":    reflect.ValueOf(Scanned),
 		"ScannedAll": reflect.ValueOf(ScannedAll),
 
+		"Located":   reflect.ValueOf(Located),
 		"Logged":    reflect.ValueOf(Logged),
 		"LoggedAll": reflect.ValueOf(LoggedAll),
 
