@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
+	"strings"
 )
 
 // holding tells which operands of a place are put into temporaries.
@@ -175,6 +177,12 @@ func (f *emitter) indexHeld(c code) code {
 	return f.held(c)
 }
 
+// isLiteral reports whether an expression is a number or a string, and not one that only
+// begins with it.
 func isLiteral(text string) bool {
-	return text != "" && (text[0] == '"' || text[0] >= '0' && text[0] <= '9')
+	if text == "" || text[0] != '"' {
+		return text != "" && '0' <= text[0] && text[0] <= '9' && !strings.Contains(text, " ")
+	}
+	prefix, err := strconv.QuotedPrefix(text)
+	return err == nil && prefix == text
 }
