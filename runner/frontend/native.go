@@ -197,7 +197,7 @@ func (f *emitter) holdsInterface(t types.Type, seen map[types.Type]bool) bool {
 	}
 	seen[t] = true
 	if n, ok := t.(*types.Named); ok && !f.fromSource(n) {
-		return isInterface(n)
+		return isInterface(n) && !hidesMethods(n)
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Interface:
@@ -213,6 +213,17 @@ func (f *emitter) holdsInterface(t types.Type, seen map[types.Type]bool) bool {
 	case *types.Basic, *types.Signature:
 	case interface{ Elem() types.Type }:
 		return f.holdsInterface(u.Elem(), seen)
+	}
+	return false
+}
+
+// hidesMethods reports whether an interface has methods that its package keeps to itself:
+// no type of the program has them.
+func hidesMethods(t types.Type) bool {
+	for m := range t.Underlying().(*types.Interface).Methods() {
+		if !m.Exported() {
+			return true
+		}
 	}
 	return false
 }

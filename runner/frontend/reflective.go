@@ -174,10 +174,8 @@ func (l *lowering) representSignature(t types.Type, sig *types.Signature) {
 
 // wrapper tells the run-time how values become ones of an interface of native code.
 func (l *lowering) wrapper(n *types.Named) {
-	for m := range n.Underlying().(*types.Interface).Methods() {
-		if !m.Exported() {
-			return // no type of the program implements it
-		}
+	if hidesMethods(n) {
+		return
 	}
 	l.registry.wanted(n)
 	written := l.goType(n)
