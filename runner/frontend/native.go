@@ -28,8 +28,6 @@ var opaqueFunctions = map[string]bool{"reflect.DeepEqual": true}
 var rawFunctions = map[string]bool{
 	"sort.Slice": true, "sort.SliceStable": true, "sort.SliceIsSorted": true,
 	"reflect.Swapper": true, "runtime.KeepAlive": true,
-	"encoding/binary.Size": true, "encoding/binary.Read": true, "encoding/binary.Write": true, "encoding/binary.Append": true,
-	"encoding/binary.Decode": true, "encoding/binary.Encode": true,
 }
 
 func (f *emitter) takesRaw(fn *types.Func) bool { return fn != nil && rawFunctions[fn.FullName()] }
@@ -55,12 +53,6 @@ func (f *emitter) checkNative(c *callee, arg ast.Expr) {
 	}
 	name := c.fn.Pkg().Name() + "." + c.fn.Name()
 	if f.takesRaw(c.fn) {
-		if c.fn.Pkg().Path() == "encoding/binary" {
-			if !f.fixedSize(t) {
-				f.refuse(arg.Pos(), "passing a value of type %s to %s is not supported yet", typeName(t), name)
-			}
-			return
-		}
 		if !f.plain(t, map[types.Type]bool{}) && !strings.HasPrefix(c.fn.FullName(), "sort.") && c.fn.Pkg().Path() != "runtime" {
 			f.refuse(arg.Pos(), "passing a value of type %s to %s is not supported yet", typeName(t), name)
 		}
@@ -122,35 +114,6 @@ var refusedFunctions = map[string]string{
 }
 
 const frames = "it would show the interpreter's frames"
-
-// fixedSize reports whether a value, or what it points to or lists, is made of numbers
-// only, which is what package binary takes.
-func (f *emitter) fixedSize(t types.Type) bool {
-	switch u := t.Underlying().(type) {
-	case *types.Pointer:
-		return !f.erased(t) && f.numbers(u.Elem())
-	case *types.Slice:
-		return !f.erased(t) && f.numbers(u.Elem())
-	}
-	return f.numbers(t)
-}
-
-func (f *emitter) numbers(t types.Type) bool {
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return u.Info()&(types.IsNumeric|types.IsBoolean) != 0
-	case *types.Array:
-		return f.numbers(u.Elem())
-	case *types.Struct:
-		for v := range u.Fields() {
-			if !v.Exported() && v.Name() != "_" || !f.numbers(v.Type()) {
-				return false
-			}
-		}
-		return true
-	}
-	return false
-}
 
 // plain reports whether a value looks to reflection as it does in a compiled program,
 // its type's name aside.

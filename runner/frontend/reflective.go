@@ -16,6 +16,12 @@ import (
 // reflective are functions of the run-time that take the place of native ones which look
 // into their arguments by reflection. A method's receiver comes first.
 var reflective = map[string]string{
+	"encoding/binary.Append":                    "AppendBinary",
+	"encoding/binary.Decode":                    "DecodeBinary",
+	"encoding/binary.Encode":                    "EncodeBinary",
+	"encoding/binary.Read":                      "ReadBinary",
+	"encoding/binary.Size":                      "SizeBinary",
+	"encoding/binary.Write":                     "WriteBinary",
 	"encoding/json.Marshal":                     "MarshalJSON",
 	"encoding/json.MarshalIndent":               "MarshalIndentJSON",
 	"encoding/json.Unmarshal":                   "UnmarshalJSON",
@@ -31,7 +37,7 @@ var reflective = map[string]string{
 
 // inspecting are the packages for which the run-time must know how values of the
 // program are held.
-var inspecting = []string{"encoding/json", "log/slog", "text/template", "html/template", "expvar"}
+var inspecting = []string{"encoding/binary", "encoding/json", "log/slog", "text/template", "html/template", "expvar"}
 
 // calling are those of them that call any method by its name.
 var calling = []string{"text/template", "html/template"}

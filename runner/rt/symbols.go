@@ -90,6 +90,13 @@ func Symbols() map[string]reflect.Value {
 		"MarshalIndentJSON": reflect.ValueOf(MarshalIndentJSON),
 		"UnmarshalJSON":     reflect.ValueOf(UnmarshalJSON),
 
+		"AppendBinary": reflect.ValueOf(AppendBinary),
+		"DecodeBinary": reflect.ValueOf(DecodeBinary),
+		"EncodeBinary": reflect.ValueOf(EncodeBinary),
+		"ReadBinary":   reflect.ValueOf(ReadBinary),
+		"SizeBinary":   reflect.ValueOf(SizeBinary),
+		"WriteBinary":  reflect.ValueOf(WriteBinary),
+
 		"Handle":        reflect.ValueOf(Handle),
 		"LockAtomics":   reflect.ValueOf(LockAtomics),
 		"Pull":          reflect.ValueOf(Pull),
