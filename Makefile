@@ -4,6 +4,7 @@
 # make generate the symbol tables of the standard library, from this Go's export data
 # make bench    the benchmarks
 # make conformance  the interpreter against Go's own test suite and the examples of its library
+# make fuzz-parity  random programs under both, for BUDGET (10m), and what differs made small
 # make check    what CI checks beside the tests: format, vet, staticcheck, cross-builds
 
 export CGO_ENABLED := 0
@@ -15,7 +16,7 @@ THEME_SOURCES := $(shell find $(THEME) -type f -not -path '*/node_modules/*')
 WORKER_SOURCES := $(shell find runner/worker runner/wire runner/rt runner/symbols runner/exports runner/artifact -name '*.go')
 PACKED := runner/artifact/packed
 
-.PHONY: all site test generate bench conformance check clean
+.PHONY: all site test generate bench conformance fuzz-parity check clean
 
 all: bin/runnel
 
@@ -55,6 +56,14 @@ bench:
 conformance:
 	@echo "holding the interpreter to Go's own test suite and the examples of its library"
 	@go run ./runner/conformance
+
+BUDGET := 10m
+# Each day has programs of its own.
+SEED := $(shell date +%Y%m%d)00000
+
+fuzz-parity:
+	@echo "comparing the interpreter with the Go toolchain over random programs for $(BUDGET)"
+	@go run ./runner/parity -seed $(SEED) -budget $(BUDGET)
 
 check:
 	@echo "checking format, vet, staticcheck and the other systems"
