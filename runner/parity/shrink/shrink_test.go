@@ -2,6 +2,7 @@ package shrink
 
 import (
 	"context"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,8 +21,9 @@ func newChecker(t *testing.T) *Checker {
 	return c
 }
 
+var update = flag.Bool("update", false, "rewrite the expected files in testdata")
+
 // TestShrink makes programs small that are to keep every line of the archive's comment.
-// UPDATE=1 rewrites what becomes of them.
 func TestShrink(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -56,7 +58,7 @@ func TestShrink(t *testing.T) {
 			if tests > 60 {
 				t.Errorf("it took %d tests", tests)
 			}
-			if os.Getenv("UPDATE") != "" {
+			if *update {
 				archive.Files[1].Data = []byte(small)
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)
