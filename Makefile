@@ -13,7 +13,7 @@ export GOTOOLCHAIN := local
 GO_SOURCES := $(shell find . -name '*.go' -not -path './.*' -not -path './node_modules/*')
 THEME := themes/default
 THEME_SOURCES := $(shell find $(THEME) -type f -not -path '*/node_modules/*')
-WORKER_SOURCES := $(shell find runner/worker runner/wire runner/rt runner/symbols runner/exports runner/artifact -name '*.go')
+WORKER_SOURCES := $(shell find runner/worker runner/wire runner/rt runner/symbols runner/exports runner/artifact runner/traceback -name '*.go')
 PACKED := runner/artifact/packed
 
 .PHONY: all site test generate bench conformance fuzz-parity check clean
