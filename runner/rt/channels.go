@@ -26,6 +26,7 @@ func Select(hasDefault bool, operands ...any) (chosen int, value any, ok bool) {
 	if hasDefault {
 		cases = append(cases, reflect.SelectCase{Dir: reflect.SelectDefault})
 	}
+	waiting()
 	chosen, received, ok := reflect.Select(cases)
 	if hasDefault && chosen == len(cases)-1 {
 		return -1, nil, false

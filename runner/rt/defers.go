@@ -13,6 +13,7 @@ import (
 type Defers struct {
 	calls   []deferred
 	current *panicking // the panic that the function is unwound by; nil where it returns
+	traced  depth      // of the function
 }
 
 type deferred struct {
@@ -39,16 +40,21 @@ func (d *Defers) AddValue(f func()) { d.calls = append(d.calls, deferred{f, true
 
 // Do runs body, the body of a function, and then its deferred calls, last first.
 func Do(d *Defers, body func()) {
+	returned := false
 	defer func() {
 		// Where body has neither returned nor panicked, it ended the goroutine with
 		// runtime.Goexit: the deferred calls run, and the goroutine goes on ending
 		// when this function returns.
 		if v := recover(); v != nil {
 			d.current = caught(v, nil)
+		} else if !returned {
+			d.traced.exiting()
 		}
 		d.run()
 	}()
 	body()
+	returned = true
+	d.traced.returned()
 }
 
 // run runs the deferred calls that are left, and panics where they leave a panic.
@@ -66,6 +72,7 @@ func (d *Defers) run() {
 
 func (d *Defers) call(call deferred) {
 	returned := false
+	before := d.traced.deferring(d.current != nil)
 	defer func() {
 		v := recover()
 		switch {
@@ -90,8 +97,10 @@ func (d *Defers) call(call deferred) {
 	}
 	call.f()
 	returned = true
+	before.returned()
 	if d.current != nil && d.current.recovered {
 		d.current = nil
+		d.traced.returned()
 	}
 }
 

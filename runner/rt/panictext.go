@@ -39,7 +39,7 @@ func PanicText(v any) string {
 		repanicked = again
 	}
 	if signalled {
-		b.WriteString("\n[signal SIGSEGV: segmentation violation]")
+		b.WriteString("\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]")
 	}
 	return b.String()
 }

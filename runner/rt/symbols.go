@@ -36,6 +36,13 @@ func Symbols() map[string]reflect.Value {
 		"Overlaps":     reflect.ValueOf(Overlaps),
 		"SliceToArray": reflect.ValueOf(SliceToArray),
 
+		"Dying":        reflect.ValueOf(Dying),
+		"Enter":        reflect.ValueOf(Enter),
+		"Leaving":      reflect.ValueOf(Leaving),
+		"Left":         reflect.ValueOf(Left),
+		"TracedDefers": reflect.ValueOf(TracedDefers),
+		"Waiting":      reflect.ValueOf(Waiting),
+
 		"Do":              reflect.ValueOf(Do),
 		"NewDefers":       reflect.ValueOf(NewDefers),
 		"Panic":           reflect.ValueOf(Panic),

@@ -30,6 +30,8 @@ type Job struct {
 	// Untraced tells that no Frames are wanted: a program that recovers would report
 	// them for every panic, at a cost that its timing would show.
 	Untraced bool `json:"untraced"`
+	// Traced tells that the program was lowered to tell of its calls: Traces are sent.
+	Traced bool `json:"traced,omitempty"`
 
 	// Processors is GOMAXPROCS while main runs. Until then a worker has one, which
 	// halves what it costs to start: there is nothing to do in parallel, and a second
@@ -48,8 +50,9 @@ const RuntimePath = "runnel/rt"
 
 // What lowered source calls of RuntimePath beside the functions of package rt.
 const (
-	BeginName = "Begin" // func(): the first thing in main; the measurements start there
-	GoName    = "Go"    // func(func()): a go statement
+	BeginName   = "Begin"   // func(): the first thing in main; the measurements start there
+	GoName      = "Go"      // func(func()): a go statement
+	StartedName = "Started" // func(func()) func(): a function that native code runs in a goroutine of its own
 )
 
 // Functions of package rt.
@@ -65,6 +68,7 @@ const (
 type Message struct {
 	Begin *Begin `json:"begin,omitempty"`
 	Frame *Frame `json:"frame,omitempty"`
+	Trace *Trace `json:"trace,omitempty"`
 	Panic *Panic `json:"panic,omitempty"`
 	Exit  *Exit  `json:"exit,omitempty"`
 	End   *End   `json:"end,omitempty"`

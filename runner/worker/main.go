@@ -92,6 +92,7 @@ func (r *run) interpret(job wire.Job) {
 	native := rt.Symbols()
 	native[wire.BeginName] = reflect.ValueOf(r.begin)
 	native[wire.GoName] = reflect.ValueOf(r.goroutine)
+	native[wire.StartedName] = reflect.ValueOf(r.started)
 	exports[wire.RuntimePath+"/rt"] = native
 	if err := i.Use(exports); err != nil {
 		r.fault(err.Error())
@@ -99,6 +100,9 @@ func (r *run) interpret(job wire.Job) {
 	program, err := compile(i, job.Source)
 	if err != nil {
 		r.fault(err.Error())
+	}
+	if job.Traced {
+		rt.Trace(func(t wire.Trace) { r.send(wire.Message{Trace: &t}) })
 	}
 	_, err = i.Execute(program)
 	end := r.meter.stop()
@@ -119,27 +123,59 @@ func (r *run) goroutine(f func()) {
 	if f == nil {
 		go f() // which is fatal
 	}
+	begin := rt.Fork()
 	go func() {
-		defer func() {
-			if v := recover(); v != nil {
-				end := r.meter.stop()
-				r.end(end)
-				r.die(v, rt.GoroutineID())
-			}
-		}()
+		defer begin()()
+		defer r.last(r.die)
 		f()
 	}()
 }
 
+// started is f, for native code that runs it in a goroutine of its own. A panic is passed
+// on, because the native code may have deferred calls.
+func (r *run) started(f func()) func() {
+	if f == nil {
+		return nil
+	}
+	return func() {
+		defer rt.Adopt()()
+		defer r.last(func(v any, goroutine int64) {
+			stacks := rt.Stacks()
+			if text, ok := tryPanicText(v); ok {
+				r.tell(text, goroutine, stacks)
+			}
+			panic(v)
+		})
+		f()
+	}
+}
+
+// last is deferred as the first thing in a goroutine.
+func (r *run) last(die func(v any, goroutine int64)) {
+	if v := recover(); v != nil {
+		r.end(r.meter.stop())
+		die(v, rt.GoroutineID())
+	}
+}
+
 // die ends the process as an unrecovered panic does, in the goroutine that panicked.
 func (r *run) die(v any, goroutine int64) {
+	stacks := rt.Stacks() // before a method of the value is called
 	text, ok := tryPanicText(v)
 	if !ok {
 		go panic(rt.PanicValue(v)) // Go itself has the words for this
 		select {}
 	}
-	r.send(wire.Message{Panic: &wire.Panic{Text: text, Goroutine: goroutine}})
+	r.tell(text, goroutine, stacks)
 	os.Exit(2)
+}
+
+// tell sends what is known of a panic, and of where the goroutine is.
+func (r *run) tell(text string, goroutine int64, stacks []wire.Stack) {
+	if stacks != nil {
+		r.send(wire.Message{Trace: &wire.Trace{Stacks: stacks}})
+	}
+	r.send(wire.Message{Panic: &wire.Panic{Text: text, Goroutine: goroutine}})
 }
 
 // tryPanicText is rt.PanicText of a value whose own method may panic; ok is false where
@@ -206,6 +242,7 @@ type unwinding struct{ r *run }
 
 func (u unwinding) Write(p []byte) (int, error) {
 	u.r.unwound = true
+	rt.Unwound()
 	if u.r.untraced {
 		return len(p), nil
 	}

@@ -261,9 +261,9 @@ func register() {
 		`runnel_rt.Panic(runnel_rt.Box{1, 7})`:              "main.T(7)",
 		`runnel_rt.Panic(runnel_rt.Box{2, T_E{7}})`:         "code 7\n\tsecond line",
 		`runnel_rt.Panic(nil)`:                              "panic called with nil argument",
-		`var p *T_E; p.Code = 1`:                            "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]",
-		`var f func(); f()`:                                 "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]",
-		`var x any; x.(*T_E).Code = 1`:                      "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]",
+		`var p *T_E; p.Code = 1`:                            "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]",
+		`var f func(); f()`:                                 "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]",
+		`var x any; x.(*T_E).Code = 1`:                      "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]",
 		`runnel_rt.AssertFailed("x", 0, "error", "main.T")`: "interface conversion: error is string, not main.T",
 		`d := runnel_rt.NewDefers(); runnel_rt.Do(d, func() {
 			d.Add(func() { runnel_rt.Panic(fmt.Sprint("again ", runnel_rt.Recover(d))) })

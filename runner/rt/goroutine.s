@@ -1,0 +1,1 @@
+// The functions of goroutine.go that have no body are the runtime's.
