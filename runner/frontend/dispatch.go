@@ -73,14 +73,11 @@ func (l *lowering) addCase(d *dispatcher, id int, t types.Type) {
 	if l.boxed(t) {
 		d.boxed = append(d.boxed, implementation{id, t, sel})
 	}
-	target, check := &d.cases, ""
+	target := &d.cases
 	if !l.boxed(t) {
 		value, target = "i_.("+written+")", &d.native
 	}
-	if m := sel.Obj().(*types.Func); isPointer(t) && len(sel.Index()) == 1 && !pointerReceiver(m) {
-		n := types.Unalias(pointee(t)).(*types.Named)
-		check = fmt.Sprintf("if x_ == nil {\n%s(%q, %q)\n}\n", rt("ValueMethod"), typeName(n)+"."+m.Name(), n.Obj().Name())
-	}
+	check := checkValueMethod(t, sel)
 	x := atom(value)
 	if check != "" || len(sel.Index()) > 1 {
 		x, check = fixed("x_"), "x_ := "+value+"\n"+check
@@ -90,6 +87,17 @@ func (l *lowering) addCase(d *dispatcher, id int, t types.Type) {
 	if d.sig.Results().Len() == 0 {
 		target.WriteString("return\n")
 	}
+}
+
+// checkValueMethod writes the check of a receiver x_ that is a pointer, for a method that
+// is declared for values; nothing for other methods.
+func checkValueMethod(t types.Type, sel *types.Selection) string {
+	m := sel.Obj().(*types.Func)
+	if !isPointer(t) || len(sel.Index()) > 1 || pointerReceiver(m) {
+		return ""
+	}
+	n := types.Unalias(pointee(t)).(*types.Named)
+	return fmt.Sprintf("if x_ == nil {\n%s(%q, %q)\n}\n", rt("ValueMethod"), typeName(n)+"."+m.Name(), n.Obj().Name())
 }
 
 // sameSignature reports whether a method has a signature, in the types of this

@@ -177,7 +177,7 @@ func (l *lowering) registerMethod(id int, t types.Type, sel *types.Selection) {
 	}
 	body := l.callOn(fixed("x_"), t, m, sel.Index(), args, sig, call(rt("Token")))
 	name := l.unique(fmt.Sprintf("W_%d_%s", id, m.Name()))
-	l.synthesize("func %s(v_ any%s)%s {\nx_ := %s\n%s%s\n}", name, params, l.nativeResults(sig), value, returning(sig), body.text)
+	l.synthesize("func %s(v_ any%s)%s {\nx_ := %s\n%s%s%s\n}", name, params, l.nativeResults(sig), value, checkValueMethod(t, sel), returning(sig), body.text)
 	fmt.Fprintf(&l.registry.calls, "%s(%d, %q, %s)\n", rt("Method"), id, m.Name(), name)
 }
 
