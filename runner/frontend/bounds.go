@@ -12,7 +12,7 @@ import (
 // one more operation. So it is left out in loops, unless the program recovers from
 // panics and could see the words.
 
-func (f *emitter) checksBounds() bool { return f.loops == 0 || f.program.recovers() }
+func (f *emitter) checksBounds() bool { return f.loops == 0 || f.traced || f.program.recovers() }
 
 // inLoop writes a part of the program that runs again and again.
 func (f *emitter) inLoop(part func()) {

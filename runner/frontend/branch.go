@@ -94,8 +94,10 @@ func (f *emitter) jump(tok token.Token, label string) {
 		}
 		switch {
 		case t.over && tok == token.CONTINUE:
+			f.left()
 			f.emit("%s = %d\nreturn true", f.ref(f.frame.over.state).text, iterReady)
 		case t.over:
+			f.left()
 			f.emit("%s = %d\nreturn false", f.ref(f.frame.over.state).text, iterDone)
 		default:
 			if label != "" {

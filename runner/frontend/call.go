@@ -18,13 +18,16 @@ func (f *emitter) call(e *ast.CallExpr) code {
 	c := f.callee(e)
 	args := f.arguments(e, c)
 	f.anyDirection = anyDirection
+	f.tell(e.Lparen)
+	f.leaving(c)
+	results := c.sig.Results().Len()
 	if c.onInterface && !c.native {
-		return f.dispatched(c.evaluated, c.receiver, c.fn.Name(), args, c.sig)
+		return f.completed(f.dispatched(c.evaluated, c.receiver, c.fn.Name(), args, c.sig), results)
 	}
 	if c.native {
-		return f.fromNative(c.call(args), f.typ(f.source.info.TypeOf(e)))
+		return f.completed(f.fromNative(c.call(args), f.typ(f.source.info.TypeOf(e))), results)
 	}
-	return c.call(args)
+	return f.completed(c.call(args), results)
 }
 
 // A callee is what a call calls, with its operands evaluated as far as they come
@@ -175,6 +178,7 @@ func (f *emitter) arguments(e *ast.CallExpr, c *callee) []code {
 		args = append(args, f.convertCode(fixed(name), tuple.At(i).Type(), paramType(c.sig, i)))
 	}
 	f.emit("%s := %s", strings.Join(temps, ", "), codes[0].text)
+	f.returned()
 	return f.packed(c, f.nativeFormat(e, c, args), false)
 }
 
@@ -232,7 +236,7 @@ func (f *emitter) argument(e *ast.CallExpr, c *callee, i int, arg ast.Expr) code
 			return f.raw(arg)
 		}
 	}
-	return f.convert(arg, t)
+	return f.ownGoroutine(c, t, f.convert(arg, t))
 }
 
 // paramType is the type of argument i, that of an element where it is variadic.

@@ -124,6 +124,7 @@ func (f *emitter) prepared(e *ast.CallExpr, token code) (fr *frame, value bool) 
 		value = true
 	}
 	f.push(fr)
+	f.leaving(c)
 	text := c.invoke(operand, args, token).text
 	if strings.Contains(text, token.text) {
 		f.captureToken(token)

@@ -45,6 +45,7 @@ func (f *emitter) expr(e ast.Expr) code {
 			return f.constant(tv.Value, t)
 		}
 	}
+	f.tell(mayFail(e))
 	switch e := e.(type) {
 	case *ast.Ident:
 		return f.identifier(e)

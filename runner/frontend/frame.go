@@ -19,6 +19,7 @@ type emitter struct {
 	hold         holding        // how operands of places are kept
 	anyDirection bool           // a channel may keep its direction
 	synthetic    map[ast.Expr]synthetic
+	line         int // that a traced function has stored last; 0 where it is not known
 	frame        *frame
 }
 
@@ -43,6 +44,7 @@ type frame struct {
 	targets  []*target
 	over     *overFunc // the body of a loop over a function
 	token    *local    // what recover asks, where this is known
+	handle   *handle   // where the function tells its line, in a traced program
 }
 
 func (l *lowering) newEmitter(s *source, env *environment) *emitter {
@@ -78,6 +80,7 @@ func (f *emitter) position(pos token.Pos) {
 		f.at = pos
 	}
 	f.emit("//line %s:%d:%d", lineFile, f.lineOf(f.source, pos), max(1, f.source.fset.Position(pos).Column))
+	f.started(pos)
 }
 
 func (f *emitter) push(fr *frame) {

@@ -51,6 +51,8 @@ type Lowered struct {
 
 	// Functions tells which of the author's functions a position in Source lies in.
 	Functions Functions
+	// Traced are the functions of a traced program, which their calls are told by.
+	Traced []TracedFunction
 	// Recovers tells that the program calls recover.
 	Recovers bool
 
@@ -111,7 +113,17 @@ func (f *Frontend) Lower(files []File) (*Lowered, error) {
 		}
 		return &Lowered{Errors: diagnostics}, err
 	}
-	return p.lower(f), nil
+	return p.lower(f, false), nil
+}
+
+// Trace lowers a program that Lower lowers, so that it also tells its run-time which
+// calls are in progress, at what lines. It takes longer to run.
+func (f *Frontend) Trace(files []File) (*Lowered, error) {
+	p, diagnostics, err := f.check(files)
+	if err != nil || len(diagnostics) > 0 {
+		return &Lowered{Errors: diagnostics}, err
+	}
+	return p.lower(f, true), nil
 }
 
 // An Instrumented program is what the Go toolchain compiles: the author's files, in

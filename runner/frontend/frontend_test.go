@@ -116,7 +116,7 @@ func archives(t testing.TB, folder string) []string {
 
 // eachProgram lowers every program of the archives in a folder of testdata, and holds
 // what result makes of it to its file with the given suffix.
-func eachProgram(t *testing.T, folder, suffix string, result func(t *testing.T, l *Lowered) string) {
+func eachProgram(t *testing.T, folder, suffix string, lower func(*Frontend, []File) (*Lowered, error), result func(t *testing.T, l *Lowered) string) {
 	for _, file := range archives(t, folder) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			archive, err := txtar.ParseFile(file)
@@ -126,7 +126,7 @@ func eachProgram(t *testing.T, folder, suffix string, result func(t *testing.T, 
 			programs := readPrograms(t, archive, suffix)
 			for i, p := range programs {
 				t.Run(p.name, func(t *testing.T) {
-					lowered, err := newFrontend(t).Lower(p.files)
+					lowered, err := lower(newFrontend(t), p.files)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -147,7 +147,7 @@ func eachProgram(t *testing.T, folder, suffix string, result func(t *testing.T, 
 // TestLower has programs before and after lowering. An archive is one lowering: its
 // comment says which defect of the interpreter it answers.
 func TestLower(t *testing.T) {
-	eachProgram(t, "lower", ".lowered", func(t *testing.T, l *Lowered) string {
+	eachProgram(t, "lower", ".lowered", (*Frontend).Lower, func(t *testing.T, l *Lowered) string {
 		if problems := text(l.Errors) + text(l.Unsupported); problems != "" {
 			t.Fatalf("not lowered:\n%s", problems)
 		}
@@ -155,9 +155,24 @@ func TestLower(t *testing.T) {
 	})
 }
 
+// TestTrace has programs that are lowered to tell where they are, with the functions that
+// they tell of.
+func TestTrace(t *testing.T) {
+	eachProgram(t, "trace", ".lowered", (*Frontend).Trace, func(t *testing.T, l *Lowered) string {
+		if problems := text(l.Errors) + text(l.Unsupported); problems != "" {
+			t.Fatalf("not lowered:\n%s", problems)
+		}
+		functions := ""
+		for i, f := range l.Traced {
+			functions += fmt.Sprintf("// %d is %s at %s:%d\n", i+1, f.Name, f.File, f.Line)
+		}
+		return functions + l.Source
+	})
+}
+
 // TestUnsupported has a valid program for each construct that is refused.
 func TestUnsupported(t *testing.T) {
-	eachProgram(t, "unsupported", ".want", func(t *testing.T, l *Lowered) string {
+	eachProgram(t, "unsupported", ".want", (*Frontend).Lower, func(t *testing.T, l *Lowered) string {
 		if len(l.Errors) > 0 {
 			t.Fatalf("not a valid program:\n%s", text(l.Errors))
 		}
@@ -170,7 +185,7 @@ func TestUnsupported(t *testing.T) {
 
 // TestDiagnostics has programs that are not valid Go.
 func TestDiagnostics(t *testing.T) {
-	eachProgram(t, "diagnostics", ".want", func(t *testing.T, l *Lowered) string {
+	eachProgram(t, "diagnostics", ".want", (*Frontend).Lower, func(t *testing.T, l *Lowered) string {
 		if len(l.Errors) == 0 {
 			t.Fatal("no error was found")
 		}

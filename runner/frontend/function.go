@@ -89,6 +89,7 @@ func (l *lowering) emitFunction(in *instance) {
 	for i := range sig.Params().Len() {
 		params = append(params, f.parameter(sig.Params().At(i), f.paramType(typ, i), &prologue))
 	}
+	f.entered(decl, sig.Recv() != nil || sig.Params().Len() > 0)
 	f.functionBody(sig, decl.Body, prologue)
 	body := f.pop().out.String()
 	l.declarations.line("func %s(%s)%s {\n%s}", in.name, strings.Join(params, ", "), l.results(typ), body)
@@ -142,18 +143,28 @@ func (f *emitter) functionBody(sig *types.Signature, body *ast.BlockStmt, prolog
 	}
 	if !defers {
 		f.statements(body.List)
-		if results.Len() > 0 && !endsInReturn(body) {
+		switch {
+		case endsInReturn(body):
+		case results.Len() > 0:
 			f.emitZeroReturn(results)
+		default:
+			f.left()
 		}
 		return
 	}
 	d := f.variable("defers_", "*"+rt("Defers"), false)
-	f.emit("%s := %s()", d.name, rt("NewDefers"))
+	if h := f.handle(); h != nil {
+		f.emit("%s := %s(%s)", d.name, rt("TracedDefers"), h.own.name)
+	} else {
+		f.emit("%s := %s()", d.name, rt("NewDefers"))
+	}
 	inner := &frame{sig: fr.sig, results: fr.results, defers: d, stored: true, token: fr.token}
 	f.push(inner)
 	f.statements(body.List)
+	f.started(body.Rbrace)
 	f.pop()
 	f.emit("%s(%s, %s)", rt("Do"), d.name, f.closure(inner, nil, ""))
+	f.left()
 	if len(fr.results) > 0 {
 		f.emit("return %s", f.storedResults(fr))
 	}

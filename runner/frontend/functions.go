@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 )
 
 // Functions are the functions of a program, outermost first, for naming the frames
@@ -17,8 +18,7 @@ type function struct {
 }
 
 // At returns the innermost function that holds a position of the lowered program, as a
-// trace calls it; ""
-// where none does.
+// trace calls it; "" where none does.
 func (fs Functions) At(line, column int) string {
 	call := ""
 	for _, f := range fs {
@@ -33,15 +33,7 @@ func before(p token.Position, line, column int) bool {
 	return p.Line < line || p.Line == line && p.Column <= column
 }
 
-func functionsOf(p *program) Functions {
-	var fs Functions
-	for _, file := range p.files {
-		fs = append(fs, functionsIn(p, file)...)
-	}
-	return fs
-}
-
-func functionsIn(p *program, file *ast.File) Functions {
+func functionsOf(p *program, names map[ast.Node]string) Functions {
 	var fs Functions
 	place := func(pos token.Pos) token.Position {
 		at := p.fset.Position(pos)
@@ -49,59 +41,109 @@ func functionsIn(p *program, file *ast.File) Functions {
 		at.Line += i * linesPerFile
 		return at
 	}
-	add := func(name string, typ *ast.FuncType, recv *ast.FieldList, n ast.Node) {
-		arguments := "()"
-		if typ.Params.NumFields() > 0 || recv != nil {
-			arguments = "(...)"
-		}
-		fs = append(fs, function{name + arguments, place(n.Pos()), place(n.End())})
-	}
-	var literals func(outer string, top bool, body ast.Node)
-	literals = func(outer string, top bool, body ast.Node) {
-		count := 0
-		ast.Inspect(body, func(n ast.Node) bool {
-			lit, ok := n.(*ast.FuncLit)
-			if !ok {
+	for _, file := range p.files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			arguments := 0
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				arguments = n.Type.Params.NumFields() + n.Recv.NumFields()
+			case *ast.FuncLit:
+				arguments = n.Type.Params.NumFields()
+			default:
 				return true
 			}
-			count++
-			name := fmt.Sprintf("%s.%d", outer, count)
-			if top { // only the first level says func
-				name = fmt.Sprintf("%s.func%d", outer, count)
+			call := names[n] + "()"
+			if arguments > 0 {
+				call = names[n] + "(...)"
 			}
-			add(name, lit.Type, nil, lit)
-			literals(name, false, lit.Body)
-			return false
+			fs = append(fs, function{call, place(n.Pos()), place(n.End())})
+			return true
 		})
 	}
-	for _, d := range file.Decls {
-		fn, ok := d.(*ast.FuncDecl)
-		if !ok || fn.Body == nil {
-			continue
-		}
-		name := "main." + receiver(fn) + fn.Name.Name
-		add(name, fn.Type, fn.Recv, fn)
-		literals(name, true, fn.Body)
-	}
 	return fs
+}
+
+// namesOf is what the Go runtime calls each function of a package, by its declaration,
+// its literal, the loop over a function whose body it is, or the file whose variables it
+// initializes.
+func namesOf(path string, files []*ast.File, info *types.Info) map[ast.Node]string {
+	n := &namer{names: map[ast.Node]string{}, info: info, literals: map[string]int{}, bodies: map[string]int{}}
+	inits := 0
+	for _, file := range files {
+		n.names[file] = path + ".init"
+		for _, d := range file.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok {
+				n.inside(path+".init", true, d)
+				continue
+			}
+			name := path + "." + receiver(fn) + fn.Name.Name
+			switch {
+			case fn.Recv == nil && fn.Name.Name == "init":
+				name += fmt.Sprintf(".%d", inits)
+				inits++
+			case fn.Recv == nil && fn.Type.TypeParams != nil:
+				name += "[...]"
+			}
+			n.names[fn] = name
+			if fn.Body != nil {
+				n.inside(name, true, fn.Body)
+			}
+		}
+	}
+	return n.names
+}
+
+// A namer counts what in a function has no name of its own.
+type namer struct {
+	names    map[ast.Node]string
+	info     *types.Info
+	literals map[string]int
+	bodies   map[string]int
+}
+
+// inside names the literals and the bodies of loops in a part of a function.
+func (n *namer) inside(outer string, declared bool, part ast.Node) {
+	ast.Inspect(part, func(node ast.Node) bool {
+		switch node := node.(type) {
+		case *ast.FuncLit:
+			n.literals[outer]++
+			format := "%s.%d"
+			if declared { // only the first level says func
+				format = "%s.func%d"
+			}
+			n.names[node] = fmt.Sprintf(format, outer, n.literals[outer])
+			n.inside(n.names[node], false, node.Body)
+			return false
+		case *ast.RangeStmt:
+			if t := n.info.TypeOf(node.X); t != nil {
+				if _, ok := t.Underlying().(*types.Signature); ok {
+					n.bodies[outer]++
+					n.names[node] = fmt.Sprintf("%s-range%d", outer, n.bodies[outer])
+				}
+			}
+		}
+		return true
+	})
 }
 
 func receiver(fn *ast.FuncDecl) string {
 	if fn.Recv == nil || len(fn.Recv.List) != 1 {
 		return ""
 	}
-	typ, format := fn.Recv.List[0].Type, "%s."
+	typ, format := fn.Recv.List[0].Type, "%s%s."
 	if star, ok := typ.(*ast.StarExpr); ok {
-		typ, format = star.X, "(*%s)."
+		typ, format = star.X, "(*%s%s)."
 	}
+	generic := ""
 	switch t := typ.(type) {
 	case *ast.IndexExpr:
-		typ = t.X
+		typ, generic = t.X, "[...]"
 	case *ast.IndexListExpr:
-		typ = t.X
+		typ, generic = t.X, "[...]"
 	}
 	if id, ok := typ.(*ast.Ident); ok {
-		return fmt.Sprintf(format, id.Name)
+		return fmt.Sprintf(format, id.Name, generic)
 	}
 	return ""
 }

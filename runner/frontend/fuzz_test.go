@@ -22,11 +22,14 @@ func FuzzLower(f *testing.F) {
 		frontend := newFrontend(t)
 		m := mutator{frontend: frontend, choices: choices}
 		source := m.mutate(programs[int(program)%len(programs)])
-		lowered, err := frontend.Lower([]File{{Name: "main.go", Source: source}})
-		if err != nil {
-			t.Fatal(err)
+		files := []File{{Name: "main.go", Source: source}}
+		for _, lower := range []func([]File) (*Lowered, error){frontend.Lower, frontend.Trace} {
+			lowered, err := lower(files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			holdToGo(t, source, lowered)
 		}
-		holdToGo(t, source, lowered)
 	})
 }
 
@@ -86,7 +89,7 @@ func seeds(t testing.TB) []string {
 			}
 		}
 	}
-	files, err := filepath.Glob(filepath.FromSlash("../testdata/same/*.go"))
+	files, err := filepath.Glob(filepath.FromSlash("../testdata/[sd]*/*.go")) // same, dying, speed
 	if err != nil || len(files) == 0 || len(programs) == 0 {
 		t.Fatalf("no programs found: %v", err)
 	}

@@ -48,7 +48,12 @@ func (l *lowering) declareGlobals() string {
 func (l *lowering) initialize() {
 	f := l.newEmitter(l.main, newEnvironment(nil, nil))
 	f.push(&frame{sig: types.NewSignatureType(nil, nil, nil, nil, nil, false)})
+	entered := -1
 	for _, init := range l.main.info.InitOrder {
+		if i, _ := fileIndex(l.program, init.Rhs.Pos()); i != entered {
+			f.entered(l.main.files[i], false)
+			entered = i
+		}
 		f.position(init.Rhs.Pos())
 		var lhs []ast.Expr
 		for _, v := range init.Lhs {

@@ -45,12 +45,15 @@ func (f *emitter) literal(e *ast.FuncLit, token *local) (fr *frame, params []str
 	for i := range sig.Params().Len() {
 		params = append(params, f.parameter(declared.Params().At(i), f.paramType(sig, i), &prologue))
 	}
+	line := f.line
+	f.entered(e, sig.Params().Len() > 0)
 	if token == nil && f.valuesRecover() {
 		fr.token = f.variable("token_", "*"+rt("Defers"), false)
 		f.emit("%s := %s()", fr.token.name, rt("Token"))
 	}
 	f.functionBody(declared, e.Body, prologue)
 	f.pop()
+	f.line = line
 	return fr, params, f.results(sig)
 }
 

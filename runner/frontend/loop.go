@@ -20,6 +20,7 @@ func (f *emitter) forLoop(s *ast.ForStmt, label string) {
 			}
 		}
 	}
+	f.line = 0 // what follows is at other lines than the loop's when it runs again
 	post := ""
 	if s.Post != nil {
 		f.inLoop(func() { post = f.aside(func() { f.plainStatement(s.Post) }) })

@@ -48,6 +48,10 @@ type lowering struct {
 	pending   []pendingCall
 	locates   *bool // whether loggers may write where they are called; nil where that was not asked
 
+	traced    bool // the program tells where it is
+	functions []TracedFunction
+	numbered  map[ast.Node]int
+
 	declarations buffer    // variables and functions
 	at           token.Pos // where a refusal is reported that knows no better place
 	refusals     []Diagnostic
@@ -64,10 +68,12 @@ type source struct {
 
 	usage    map[*types.Var]usage
 	recovers map[*types.Func]bool // functions that call recover themselves
+	names    func() map[ast.Node]string
 }
 
 func newSource(pkg *types.Package, fset *token.FileSet, files []*ast.File, info *types.Info, decls map[types.Object]*ast.FuncDecl) *source {
 	s := &source{pkg: pkg, fset: fset, files: files, info: info, decls: decls, recovers: map[*types.Func]bool{}}
+	s.names = sync.OnceValue(func() map[ast.Node]string { return namesOf(pkg.Path(), files, info) })
 	s.usage = usageOf(s)
 	for obj, decl := range decls {
 		if fn, ok := obj.(*types.Func); ok && decl.Body != nil && callsRecover(info, decl.Body) {
@@ -119,7 +125,7 @@ func (l *lowering) attempt(part func()) {
 }
 
 // lower writes the program.
-func (p *program) lower(f *Frontend) (lowered *Lowered) {
+func (p *program) lower(f *Frontend, traced bool) (lowered *Lowered) {
 	l := &lowering{
 		program:   p,
 		library:   f.library,
@@ -132,6 +138,8 @@ func (p *program) lower(f *Frontend) (lowered *Lowered) {
 		instances: map[instanceKey]*instance{},
 		globals:   map[*types.Var]*local{},
 		helpers:   map[string]string{},
+		traced:    traced,
+		numbered:  map[ast.Node]int{},
 		at:        p.files[0].Package,
 	}
 	l.registry.init()
@@ -177,13 +185,17 @@ func declarationsOf(files []*ast.File, info *types.Info) map[types.Object]*ast.F
 // init functions and main. yaegi's own order of initialization is not Go's.
 func (l *lowering) start() string {
 	var b strings.Builder
-	b.WriteString(noLine + "\nfunc main() {\nregister_()\ninitialize_()\n")
+	left := ""
+	if l.traced {
+		left = rt("Left") + "()\n"
+	}
+	b.WriteString(noLine + "\nfunc main() {\nregister_()\ninitialize_()\n" + left)
 	l.attempt(l.initialize)
 	for _, file := range l.main.files {
 		for _, d := range file.Decls {
 			fn, ok := d.(*ast.FuncDecl)
 			if ok && fn.Recv == nil && fn.Name.Name == "init" {
-				l.attempt(func() { b.WriteString(l.callOnce(l.main.info.Defs[fn.Name].(*types.Func))) })
+				l.attempt(func() { b.WriteString(l.callOnce(l.main.info.Defs[fn.Name].(*types.Func)) + left) })
 			}
 		}
 	}
@@ -249,8 +261,9 @@ func (l *lowering) assemble(start string) *Lowered {
 			Imports:    paths,
 			Types:      table,
 			Interfaces: l.registry.interfaceTable(),
-			Functions:  functionsOf(l.program),
+			Functions:  functionsOf(l.program, l.main.names()),
 			Recovers:   l.program.recovers(),
+			Traced:     l.functions,
 		}
 	})
 	if len(l.refusals) > 0 {

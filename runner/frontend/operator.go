@@ -24,6 +24,7 @@ func (f *emitter) unary(e *ast.UnaryExpr) code {
 // receive is a value from a channel. It is put into a temporary because a variable
 // that yaegi initializes by a receive cannot be assigned.
 func (f *emitter) receive(e *ast.UnaryExpr) code {
+	f.waits()
 	return f.temp(code{text: "<-" + f.channel(e.X).text, prec: unary})
 }
 

@@ -165,7 +165,10 @@ func (f *emitter) rangeOverChan(s *ast.RangeStmt, label string, c *types.Chan) {
 	over := f.temp(f.channel(s.X))
 	f.labelled(label)
 	v, ok := f.name("v_"), f.name("ok_")
-	f.emit("for {\n%s, %s := <-%s\nif !%s {\nbreak\n}", v, ok, over.text, ok)
+	f.emit("for {")
+	f.started(s.Pos())
+	f.waits()
+	f.emit("%s, %s := <-%s\nif !%s {\nbreak\n}", v, ok, over.text, ok)
 	f.bind(s, fixed(v), code{}, c.Elem(), nil)
 	f.loopBody(s, label)
 }

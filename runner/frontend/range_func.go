@@ -55,6 +55,8 @@ func (f *emitter) rangeOverFunc(s *ast.RangeStmt, label string, t types.Type) {
 		params = append(params, name+" "+f.parameterType(typ))
 		values[i], from[i] = f.received(name, typ), typ
 	}
+	f.entered(s, len(params) > 0)
+	f.started(s.Pos())
 	st := f.ref(state).text
 	f.emit("if %s == %d {\n%s(%d)\n}", st, iterBusy, rt("IteratorFailed"), afterPanic)
 	f.emit("if %s == %d {\n%s(%d)\n}", st, iterExhausted, rt("IteratorFailed"), afterReturn)
@@ -62,9 +64,12 @@ func (f *emitter) rangeOverFunc(s *ast.RangeStmt, label string, t types.Type) {
 	f.emit("%s = %d", st, iterBusy)
 	f.bind(s, values[0], values[1], from[0], from[1])
 	f.block(s.Body)
+	f.left()
 	f.emit("%s = %d\nreturn true", st, iterReady)
 	f.pop()
+	f.started(s.Pos())
 	f.emit("%s(%s)", over.operand(), f.closure(fr, params, " bool"))
+	f.returned()
 	f.emit("if %s == %d {\n%s(%d)\n}", f.ref(state).text, iterBusy, rt("IteratorFailed"), missingPanic)
 	f.emit("if %s == %d {", f.ref(state).text, iterReturn)
 	f.leaveFunction()
@@ -91,6 +96,7 @@ func (f *emitter) leaveBody(keyword, label string) {
 		over.exits = append(over.exits, exit{keyword, label})
 		number = len(over.exits)
 	}
+	f.left()
 	f.emit("%s = %d\nreturn false", f.ref(over.state).text, number)
 }
 

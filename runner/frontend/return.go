@@ -2,6 +2,7 @@ package frontend
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 )
@@ -14,6 +15,7 @@ func (f *emitter) returnStatement(s *ast.ReturnStmt) {
 	direct := f.frame.over == nil && !function.stored
 	if len(s.Results) == 0 {
 		if direct {
+			f.left()
 			f.emit("return %s", f.storedResults(function))
 		} else {
 			f.leaveFunction()
@@ -22,6 +24,14 @@ func (f *emitter) returnStatement(s *ast.ReturnStmt) {
 	}
 	values := f.resultValues(s, function.sig.Results())
 	if direct {
+		if f.handle() != nil {
+			for i, v := range values {
+				if v.text != "nil" && !isLiteral(v.text) && !token.IsIdentifier(v.text) {
+					values[i] = f.temp(v) // it may fail, here
+				}
+			}
+			f.left()
+		}
 		f.emit("return %s", texts(values))
 		return
 	}
@@ -38,6 +48,7 @@ func (f *emitter) returnStatement(s *ast.ReturnStmt) {
 
 // leaveFunction returns from the current frame once the results are stored.
 func (f *emitter) leaveFunction() {
+	f.left()
 	switch {
 	case f.frame.over != nil:
 		f.emit("%s = %d\nreturn false", f.ref(f.frame.over.state).text, iterReturn)
@@ -84,6 +95,7 @@ func (f *emitter) several(e ast.Expr, n int) (values []code, from []types.Type) 
 			from = append(from, tuple.At(i).Type())
 		}
 		f.emit("%s := %s", strings.Join(temps, ", "), c.text)
+		f.returned()
 		return values, from
 	case *ast.TypeAssertExpr:
 		v, ok := f.assertionOK(x)
@@ -99,6 +111,7 @@ func (f *emitter) several(e ast.Expr, n int) (values []code, from []types.Type) 
 		return []code{fixed(v), fixed(ok)}, []types.Type{m.Elem(), types.Typ[types.Bool]}
 	case *ast.UnaryExpr:
 		t := f.typeOf(x.X)
+		f.waits()
 		return f.two("<-" + f.channel(x.X).text), []types.Type{t.Underlying().(*types.Chan).Elem(), types.Typ[types.Bool]}
 	}
 	f.unexpected(e.Pos(), "this expression with several results is not supported yet")

@@ -66,12 +66,14 @@ func (f *emitter) statement(s ast.Stmt, label string) {
 func (f *emitter) expressionStatement(s *ast.ExprStmt) {
 	x := ast.Unparen(s.X)
 	if u, ok := x.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		f.waits()
 		f.emit("<-%s", f.channel(u.X).text)
 		return
 	}
 	c := f.expr(x)
 	if !c.stable {
 		f.emit("%s", c.text)
+		f.returned()
 	}
 }
 
@@ -82,6 +84,7 @@ func (f *emitter) send(s *ast.SendStmt) {
 	if c[1].prec < primary || c[1].calls() { // yaegi fails to send some expressions
 		c[1] = f.temp(c[1])
 	}
+	f.waits()
 	f.emit("%s <- %s", c[0].operand(), c[1].text)
 }
 
