@@ -3,7 +3,6 @@ package runner
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -12,51 +11,33 @@ import (
 	"runnel/runner/wire"
 )
 
-// interpreted understands how a worker ended: the status, what Go would have printed
-// last, and what main cost.
-func (e *ending) interpreted(lowered *frontend.Lowered, files []File) Result {
+// interpreted understands how a worker ended: the status, and what main cost. What Go
+// would have printed last is still to be added where it died.
+func (e *ending) interpreted(files []File, died *death) Result {
 	r := Result{Events: e.events}
-	var panicked *wire.Panic
-	var exit *wire.Exit
-	var frames []wire.Frame
+	exited := false
 	for _, m := range e.messages {
 		switch {
-		case m.Panic != nil:
-			panicked = m.Panic
 		case m.Exit != nil:
-			exit = m.Exit
-		case m.Frame != nil:
-			frames = append(frames, *m.Frame)
+			exited = true
 		case m.Fault != nil:
 			r.Status, r.Exit = Unsupported, -1
 			r.Diagnostics = []Diagnostic{fault(m.Fault, files)}
 			return r
 		}
 	}
-	trace := trace{lowered: lowered, frames: frames}
 	signal, signalled := endedBySignal(e.state)
 	r.Exit = e.state.ExitCode()
 	switch {
 	case e.cause != nil:
 		r.Status, r.Exit = limitStatus(e.cause), -1
-	case exit != nil:
+	case exited:
 		r.Status = exitStatus(r.Exit) // of which the system keeps eight bits
 		e.lastWords(&r, e.crash+exitWords(r.Exit))
-	case panicked != nil:
-		r.Status = Panic
-		e.lastWords(&r, trace.panic(panicked.Text, strconv.FormatInt(panicked.Goroutine, 10))+exitWords(r.Exit))
+	case died != nil:
+		r.Status = died.status
 	case outOfMemory(e.crash):
 		r.Status = Memory
-	case isDeadlock(e.crash):
-		r.Status = Deadlock
-		e.lastWords(&r, deadlockWords(e.crash)+exitWords(r.Exit))
-	case strings.HasPrefix(e.crash, "panic: "):
-		text, goroutine := lastPanic(e.crash)
-		r.Status = Panic
-		e.lastWords(&r, trace.panic(text, goroutine)+exitWords(r.Exit))
-	case strings.Contains(e.crash, "fatal error: "):
-		r.Status = Panic
-		e.lastWords(&r, fatalWords(e.crash)+exitWords(r.Exit))
 	case signalled:
 		r.Status, r.Exit = Killed, -1
 		e.lastWords(&r, fmt.Sprintf("signal: %s\n", signal))
@@ -83,7 +64,7 @@ func (e *ending) compiled() Result {
 	r := Result{Events: e.events, Exit: e.state.ExitCode()}
 	for i := range r.Events {
 		if r.Events[i].Stream == Stderr {
-			r.Events[i].Text = strings.ReplaceAll(r.Events[i].Text, "\t"+gcModule+"/", "\t")
+			r.Events[i].Text = goLimit(strings.ReplaceAll(r.Events[i].Text, "\t"+gcModule+"/", "\t"))
 		}
 	}
 	crash := e.crash
@@ -233,51 +214,27 @@ func lastPanic(crash string) (text, goroutine string) {
 		first = strings.TrimSuffix(first, mark)
 	}
 	if more {
-		reason, _, _ := strings.Cut(rest, " code=")
-		return first + "\n[signal " + strings.TrimSuffix(reason, "]") + "]", goroutine
+		return first + "\n[signal " + programCounter.ReplaceAllString(rest, "pc=0x0]"), goroutine
 	}
 	return first, goroutine
 }
 
-// deadlockWords keeps of a deadlock report what speaks of the program: the message
-// and why each goroutine waits, without the interpreter's frames.
-func deadlockWords(crash string) string {
-	first, _, _ := strings.Cut(crash, "\n")
-	var b strings.Builder
-	b.WriteString(first + "\n")
-	for _, m := range goroutineHeader.FindAllStringSubmatch(crash, -1) {
-		fmt.Fprintf(&b, "\ngoroutine %s [%s]:\n", m[1], m[2])
-	}
-	return b.String()
-}
+var programCounter = regexp.MustCompile(`pc=0x[0-9a-f]+\]`)
 
-// fatalWords keeps the message of another fatal error of the runtime.
+// fatalWords keeps the message of another fatal error of the runtime. Of a stack
+// overflow it tells the limit, which is Go's.
 func fatalWords(crash string) string {
-	i := strings.Index(crash, "fatal error: ")
-	message, _, _ := strings.Cut(crash[i:], "\n")
-	if head, _, _ := strings.Cut(crash, "\n"); i > 0 && strings.HasPrefix(head, "runtime: goroutine stack exceeds") {
-		message = head + "\n" + message
+	words := crash
+	if at := goroutineHeader.FindStringIndex(crash); at != nil {
+		words = strings.TrimSuffix(crash[:at[0]], "\n")
 	}
-	return message + "\n"
+	return goLimit(words)
 }
 
-// A trace renders the frames of a panic as Go does, but without lines: the interpreter
-// does not tell where in a function a panic began.
-type trace struct {
-	lowered *frontend.Lowered
-	frames  []wire.Frame
+// goLimit has the limit of a goroutine's stack as Go has it, other than a process of the
+// runner's.
+func goLimit(crash string) string {
+	return stackLimit.ReplaceAllString(crash, "runtime: goroutine stack exceeds 1000000000-byte limit")
 }
 
-func (t trace) panic(text, goroutine string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "panic: %s\n\ngoroutine %s [running]:\n", text, goroutine)
-	if t.lowered.Recovers {
-		return b.String() // frames that an earlier, recovered panic unwound cannot be told apart
-	}
-	for _, f := range t.frames {
-		if call := t.lowered.Functions.At(f.Line, f.Column); call != "" {
-			b.WriteString(call + "\n")
-		}
-	}
-	return b.String()
-}
+var stackLimit = regexp.MustCompile(`(?m)^runtime: goroutine stack exceeds \d+-byte limit`)

@@ -28,7 +28,7 @@ func TestLastPanic(t *testing.T) {
 		"panic: runtime error: invalid memory address or nil pointer dereference [recovered]\n" +
 			"\tpanic: runtime error: invalid memory address or nil pointer dereference\n" +
 			"[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x1]\n\ngoroutine 9 [running]:\n": {
-			"runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]", "9"},
+			"runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]", "9"},
 		"panic: cut short": {"cut short", "1"},
 	} {
 		text, goroutine := lastPanic(crash)

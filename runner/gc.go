@@ -87,7 +87,6 @@ func (r *Runner) prepareGC(ctx context.Context, program Program, dir string) (*p
 	p.executable = executable{
 		path:      binary,
 		args:      program.Args,
-		env:       []string{"GOTRACEBACK=all"},
 		job:       []byte(strconv.FormatInt(memory, 10)),
 		ownStderr: true,
 		overhead:  16 << 20, // the Go runtime

@@ -35,6 +35,7 @@ type process struct {
 	size     int64
 	begun    time.Time
 	messages []wire.Message
+	stacks   map[int64]wire.Stack
 }
 
 // An executable is what a process executes, and how it is spoken to.
@@ -66,6 +67,7 @@ type ending struct {
 	begun    time.Time // zero where main never ran
 	events   []Event
 	messages []wire.Message
+	stacks   map[int64]wire.Stack // what was told last of each goroutine
 }
 
 // run starts the executable and waits until it has ended and everything it wrote is
@@ -129,6 +131,7 @@ func (p *process) run(ctx context.Context) (*ending, error) {
 		begun:    p.begun,
 		events:   p.timed(),
 		messages: p.messages,
+		stacks:   p.stacks,
 	}, nil
 }
 
@@ -180,6 +183,15 @@ func (p *process) reported(m wire.Message) {
 	defer p.mu.Unlock()
 	if m.Begin != nil {
 		p.begun = time.Unix(0, m.Begin.Time)
+	}
+	if m.Trace != nil {
+		if p.stacks == nil {
+			p.stacks = map[int64]wire.Stack{}
+		}
+		for _, s := range m.Trace.Stacks {
+			p.stacks[s.Goroutine] = s
+		}
+		return
 	}
 	if m.Frame != nil && len(p.messages) > maxMessages {
 		return

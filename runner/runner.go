@@ -59,7 +59,7 @@ type identity struct {
 	Machine  Machine // timings of another machine are not this one's
 }
 
-const schema = 1
+const schema = 2
 
 // New prepares a runner: it unpacks the worker where that was not done before.
 func New(ctx context.Context, options Options) (*Runner, error) {
@@ -149,6 +149,7 @@ type prepared struct {
 	refusal    *Result // it is not executed at all
 	stdin      *os.File
 	onOutput   func(Event)
+	tracing    *tracing // once it has died
 }
 
 // prepare brings a program to what its engine executes. What is compiled goes to dir.
@@ -178,8 +179,14 @@ func (r *Runner) prepareYaegi(program Program) (*prepared, error) {
 	if p.refusal = refusalOf(lowered.Errors, lowered.Unsupported); p.refusal != nil {
 		return p, nil
 	}
+	p.executable, err = r.interpreter(program, lowered)
+	return p, err
+}
+
+// interpreter is what executes a lowered program.
+func (r *Runner) interpreter(program Program, lowered *frontend.Lowered) (executable, error) {
 	var job bytes.Buffer
-	err = wire.WriteJob(&job, wire.Job{
+	err := wire.WriteJob(&job, wire.Job{
 		Source:  lowered.Source,
 		Imports: lowered.Imports,
 
@@ -189,20 +196,20 @@ func (r *Runner) prepareYaegi(program Program) (*prepared, error) {
 		Args:   append([]string{"main"}, program.Args...),
 		Memory: program.Limits.Memory,
 		// Frames of recovered panics cannot be told from the last one's.
-		Untraced: lowered.Recovers,
+		Untraced: lowered.Recovers || lowered.Traced != nil,
+		Traced:   lowered.Traced != nil,
 
 		Processors: runtime.GOMAXPROCS(0),
 	})
 	if err != nil {
-		return nil, fmt.Errorf("handing over a program: %w", err)
+		return executable{}, fmt.Errorf("handing over a program: %w", err)
 	}
-	p.executable = executable{
+	return executable{
 		path:     r.worker.Path,
 		env:      []string{"GOMAXPROCS=1"}, // wire.Job has the program's
 		job:      job.Bytes(),
 		overhead: 48 << 20, // the interpreter, with its tables and the program's tree
-	}
-	return p, nil
+	}, nil
 }
 
 // refusalOf is the result of a program with diagnostics; nil where there are none.
@@ -231,7 +238,15 @@ func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
 	}
 	var result Result
 	if p.lowered != nil {
-		result = ending.interpreted(p.lowered, p.program.Files)
+		death := ending.death()
+		result = ending.interpreted(p.program.Files, death)
+		if death != nil {
+			words, err := r.lastWords(ctx, p, ending, death)
+			if err != nil {
+				return Result{}, err
+			}
+			ending.lastWords(&result, words+exitWords(result.Exit))
+		}
 	} else {
 		result = ending.compiled()
 	}

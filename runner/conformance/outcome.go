@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"runnel/runner"
+	"runnel/runner/traceback"
 )
 
 // A kind is how a program's two engines compare.
@@ -61,13 +62,17 @@ func isExpected(c compiled, want string) bool {
 	return slices.Equal(sorted(c.Stdout+c.Stderr), sorted(want))
 }
 
-// compareResults compares two results: how they ended, and what was printed. What is
-// on standard error at the end of a failed program speaks of the engine. A record is
-// in place of gc's result.
+// compareResults compares two results: how they ended, and what was printed. Of the last
+// words of a program that died it compares what both engines can tell. A record is in
+// place of gc's result.
 func compareResults(p pair) outcome {
 	o := outcome{name: p.program.name, kind: wrong}
 	stdout, stderr := p.yaegi.Output(runner.Stdout), p.yaegi.Output(runner.Stderr)
 	expected, expectedErr := p.gc.Stdout, p.gc.Stderr
+	if p.gc.Exit != 0 {
+		expectedErr = strings.ReplaceAll(expectedErr, "\t./", "\t") + fmt.Sprintf("exit status %d\n", p.gc.Exit)
+		expectedErr, stderr = traceback.Comparable(expectedErr, stderr)
+	}
 	if r := p.program.record; r != nil {
 		stdout, expected, expectedErr = r.normal(stdout), r.normal(expected), stderr // of which it says nothing
 	}
@@ -85,7 +90,7 @@ func compareResults(p pair) outcome {
 			p.yaegi.Status, p.yaegi.Exit, p.gc.Exit, reason(&p.yaegi))
 	case stdout != expected:
 		o.detail = "standard output: " + difference(stdout, expected)
-	case p.gc.Exit == 0 && stderr != expectedErr:
+	case stderr != expectedErr:
 		o.detail = "standard error: " + difference(stderr, expectedErr)
 	default:
 		o.kind = same

@@ -1,0 +1,9 @@
+package main
+
+func main() {
+	c := make(chan int)
+	close(c)
+	defer func() {
+		close(c)
+	}()
+}

@@ -1,0 +1,9 @@
+package main
+
+func main() {
+	var c chan int
+	go func() {
+		c <- 1
+	}()
+	<-c
+}

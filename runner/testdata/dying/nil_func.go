@@ -1,0 +1,10 @@
+package main
+
+func call(f func()) {
+	f()
+}
+
+func main() {
+	var f func()
+	call(f)
+}

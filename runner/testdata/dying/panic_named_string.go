@@ -1,0 +1,7 @@
+package main
+
+type name string
+
+func main() {
+	panic(name("a\nb"))
+}

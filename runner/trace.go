@@ -1,0 +1,75 @@
+package runner
+
+import (
+	"context"
+	"strings"
+
+	"runnel/runner/frontend"
+)
+
+// A tracing is a second run of a program that died, lowered to tell where it is. The
+// first one's figures and output stand; only if both died alike, the lines are taken
+// from here.
+type tracing struct {
+	ending  *ending // nil where the program cannot be traced
+	lowered *frontend.Lowered
+}
+
+// lastWords is what Go prints at the end of an interpreted program that died so.
+func (r *Runner) lastWords(ctx context.Context, p *prepared, e *ending, d *death) (string, error) {
+	if p.tracing == nil {
+		t, err := r.trace(ctx, p)
+		if err != nil {
+			return "", err
+		}
+		p.tracing = t // one is enough for all repetitions
+	}
+	if t := p.tracing; t.ending != nil {
+		if again := t.ending.death(); d.alike(again) {
+			return t.ending.traced(again, d, t.lowered.Traced), nil
+		}
+	}
+	return e.words(d, p.lowered), nil
+}
+
+func (r *Runner) trace(ctx context.Context, p *prepared) (*tracing, error) {
+	if !traceable(p) {
+		return &tracing{}, nil
+	}
+	lowered, err := r.frontend.Trace(p.program.Files)
+	if err != nil {
+		return nil, err
+	}
+	if len(lowered.Errors)+len(lowered.Unsupported) > 0 {
+		return &tracing{}, nil
+	}
+	executable, err := r.interpreter(p.program, lowered)
+	if err != nil {
+		return nil, err
+	}
+	proc := &process{executable: executable, limits: p.program.Limits, input: p.program.Stdin}
+	ending, err := proc.run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &tracing{ending, lowered}, nil
+}
+
+// traceable reports whether a program would do the same once more, and calls what it
+// calls in goroutines that it starts itself.
+func traceable(p *prepared) bool {
+	for _, path := range p.lowered.Imports {
+		if path == "testing" || path == "net/http" || strings.HasPrefix(path, "net/http/") {
+			return false
+		}
+	}
+	if p.stdin == nil {
+		return true
+	}
+	for _, f := range p.program.Files { // what was read cannot be read again
+		if strings.Contains(f.Source, "Stdin") || strings.Contains(f.Source, "fmt.Scan") {
+			return false
+		}
+	}
+	return true
+}
