@@ -33,9 +33,12 @@ func Comparable(compiled, interpreted string) (c, i string) {
 var (
 	called   = regexp.MustCompile(`(?m)^\S+$`)
 	literals = regexp.MustCompile(`\.(func)?\d+`)
+	bodies   = regexp.MustCompile(`-range\d+`)
 )
 
-func unnumbered(name string) string { return literals.ReplaceAllString(name, ".func") }
+func unnumbered(name string) string {
+	return bodies.ReplaceAllString(literals.ReplaceAllString(name, ".func"), "-range")
+}
 
 func normal(stderr string) string {
 	at := lastWords.FindAllStringIndex(stderr, -1)
