@@ -37,7 +37,8 @@ var (
 )
 
 func unnumbered(name string) string {
-	return bodies.ReplaceAllString(literals.ReplaceAllString(name, ".func"), "-range")
+	name = bodies.ReplaceAllString(literals.ReplaceAllString(name, ".func"), "-range")
+	return strings.ReplaceAll(name, "-range.func", ".func") // by whether the literal is inlined
 }
 
 func normal(stderr string) string {
