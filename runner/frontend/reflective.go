@@ -27,6 +27,13 @@ var reflective = map[string]string{
 	"encoding/json.Unmarshal":                   "UnmarshalJSON",
 	"(*encoding/json.Encoder).Encode":           "EncodeJSON",
 	"(*encoding/json.Decoder).Decode":           "DecodeJSON",
+	"encoding/xml.Marshal":                      "MarshalXML",
+	"encoding/xml.MarshalIndent":                "MarshalIndentXML",
+	"encoding/xml.Unmarshal":                    "UnmarshalXML",
+	"(*encoding/xml.Encoder).Encode":            "EncodeXML",
+	"(*encoding/xml.Encoder).EncodeElement":     "EncodeElementXML",
+	"(*encoding/xml.Decoder).Decode":            "DecodeXML",
+	"(*encoding/xml.Decoder).DecodeElement":     "DecodeElementXML",
 	"(*text/template.Template).Execute":         "ExecuteText",
 	"(*text/template.Template).ExecuteTemplate": "ExecuteNamedText",
 	"(*text/template.Template).Funcs":           "TextFuncs",
@@ -37,7 +44,7 @@ var reflective = map[string]string{
 
 // inspecting are the packages for which the run-time must know how values of the
 // program are held.
-var inspecting = []string{"encoding/binary", "encoding/json", "log/slog", "text/template", "html/template", "expvar"}
+var inspecting = []string{"encoding/binary", "encoding/json", "encoding/xml", "log/slog", "text/template", "html/template", "expvar"}
 
 // calling are those of them that call any method by its name.
 var calling = []string{"text/template", "html/template"}

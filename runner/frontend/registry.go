@@ -88,6 +88,7 @@ func (r *registry) wanted(n *types.Named) {
 var printing = map[string]bool{
 	"Error": true, "String": true, "GoString": true, "Format": true,
 	"MarshalJSON": true, "UnmarshalJSON": true, "MarshalText": true, "UnmarshalText": true, "LogValue": true,
+	"MarshalXML": true, "UnmarshalXML": true, "MarshalXMLAttr": true, "UnmarshalXMLAttr": true,
 	"IsZero": true, "Scan": true,
 }
 

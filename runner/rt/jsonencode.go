@@ -178,7 +178,7 @@ func (e *jsonEncoder) object(x value) error {
 	separator := byte('{')
 	for _, f := range jsonStructOf(x.t).fields {
 		part, ok := x.follow(f.path)
-		if !ok || f.omitEmpty && part.isEmptyJSON() || f.omitZero && part.isZeroJSON() {
+		if !ok || f.omitEmpty && part.isEmpty() || f.omitZero && part.isZeroJSON() {
 			continue
 		}
 		e.out.WriteByte(separator)
@@ -213,8 +213,8 @@ func (x value) follow(path []int) (field value, ok bool) {
 	return x, true
 }
 
-// isEmptyJSON is what the option omitempty asks.
-func (x value) isEmptyJSON() bool {
+// isEmpty is what the option omitempty asks.
+func (x value) isEmpty() bool {
 	switch x.t.kind {
 	case reflect.Array, reflect.Map, reflect.Slice, reflect.String:
 		return x.len() == 0

@@ -88,8 +88,13 @@ func (m *model) method(f reflect.Method) any {
 	}
 	return reflect.MakeFunc(reflect.FuncOf(in, out, f.Type.IsVariadic()), func(args []reflect.Value) []reflect.Value {
 		receiver := reflect.New(f.Type.In(0)).Elem()
-		m.restore(receiver, args[0].Elem())
-		return f.Func.Call(append([]reflect.Value{receiver}, args[1:]...))
+		held := args[0].Elem()
+		m.restore(receiver, held)
+		results := f.Func.Call(append([]reflect.Value{receiver}, args[1:]...))
+		if receiver.Kind() == reflect.Pointer && !m.known(held, receiver.Type()) && !receiver.IsNil() {
+			held.Elem().Set(m.hold(receiver.Elem())) // of what only the held value leads to
+		}
+		return results
 	}).Interface()
 }
 
@@ -376,6 +381,12 @@ func (m *model) holdInterface(v reflect.Value) reflect.Value {
 	return c
 }
 
+// known reports whether a held pointer or the like stands for an original.
+func (m *model) known(held reflect.Value, t reflect.Type) bool {
+	_, ok := m.original[place{held.UnsafePointer(), t}]
+	return ok && !held.IsNil()
+}
+
 // restore sets a value to what stands for it.
 func (m *model) restore(v, held reflect.Value) {
 	t := v.Type()
@@ -397,11 +408,15 @@ func (m *model) restore(v, held reflect.Value) {
 		v.Set(held)
 		return
 	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Chan, reflect.Func:
-		if o, ok := m.original[place{held.UnsafePointer(), t}]; ok && !held.IsNil() {
-			v.Set(o)
+		switch {
+		case held.IsNil():
 			return
-		}
-		if held.IsNil() {
+		case m.known(held, t):
+			v.Set(m.original[place{held.UnsafePointer(), t}])
+			return
+		case t.Kind() == reflect.Pointer && held.Type() != t:
+			v.Set(reflect.New(t.Elem()))
+			m.restore(v.Elem(), held.Elem())
 			return
 		}
 	case reflect.Struct:

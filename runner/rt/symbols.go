@@ -104,6 +104,14 @@ func Symbols() map[string]reflect.Value {
 		"SizeBinary":   reflect.ValueOf(SizeBinary),
 		"WriteBinary":  reflect.ValueOf(WriteBinary),
 
+		"DecodeElementXML": reflect.ValueOf(DecodeElementXML),
+		"DecodeXML":        reflect.ValueOf(DecodeXML),
+		"EncodeElementXML": reflect.ValueOf(EncodeElementXML),
+		"EncodeXML":        reflect.ValueOf(EncodeXML),
+		"MarshalIndentXML": reflect.ValueOf(MarshalIndentXML),
+		"MarshalXML":       reflect.ValueOf(MarshalXML),
+		"UnmarshalXML":     reflect.ValueOf(UnmarshalXML),
+
 		"Handle":        reflect.ValueOf(Handle),
 		"LockAtomics":   reflect.ValueOf(LockAtomics),
 		"Pull":          reflect.ValueOf(Pull),
