@@ -38,6 +38,20 @@ func TestCompiledProgramsLeaveNothing(t *testing.T) {
 	}
 }
 
+// TestRefusedPackages has programs that only the toolchain can compile, one of which it
+// cannot either.
+func TestRefusedPackages(t *testing.T) {
+	const encode = "fmt.Println(gob.NewEncoder(io.Discard).Encode(1))"
+	interpreted, compiled, broken := source("encoding/gob io", encode), source("encoding/gob io", encode), source("encoding/gob", "fmt.Println(gob.Undefined)")
+	compiled.Engine, broken.Engine = EngineGC, EngineGC
+	want := []Status{Unsupported, OK, CompileError}
+	for i, result := range mustRun(t, newRunner(t, Options{}), interpreted, compiled, broken) {
+		if result.Status != want[i] {
+			t.Errorf("program %d: got %s %v, want %s", i, result.Status, result.Diagnostics, want[i])
+		}
+	}
+}
+
 func TestOnceIsOneRun(t *testing.T) {
 	program := source("", "fmt.Println(1)")
 	program.Once = true

@@ -133,11 +133,12 @@ type Instrumented struct {
 	Errors []Diagnostic
 }
 
-// Instrument checks a program for the Go toolchain. runtimePath is the import path of
-// a package with the functions Begin and End.
+// Instrument checks a program for the Go toolchain, to which it leaves one that imports
+// what only that has. runtimePath is the import path of a package with the functions
+// Begin and End.
 func (f *Frontend) Instrument(files []File, runtimePath string) (*Instrumented, error) {
 	p, diagnostics, err := f.check(files)
-	if err != nil || len(diagnostics) > 0 {
+	if err != nil || len(diagnostics) > 0 && (len(p.refusedImports()) == 0 || p.pkg.Name() != "main" || p.mainFunc() == nil) {
 		return &Instrumented{Errors: diagnostics}, err
 	}
 	return &Instrumented{Files: p.instrument(files, runtimePath)}, nil
