@@ -3,7 +3,6 @@ package frontend
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 )
 
@@ -14,27 +13,24 @@ func (f *emitter) functionValue(id *ast.Ident, fn *types.Func) code {
 	f.refusePlaceless(id.Pos(), fn)
 	name := f.function(fn, f.typeArgs(id))
 	native := !f.isSource(f.known(fn).Pkg())
-	if native && isFormatter(fn) {
-		f.refuse(id.Pos(), "using %s.%s as a value is not supported yet: call it", fn.Pkg().Name(), fn.Name())
-	}
 	declared := f.source.info.TypeOf(id)
 	if in, ok := f.source.info.Instances[id]; ok {
 		declared = in.Type
 	}
 	sig := f.typ(declared).(*types.Signature)
-	if native && !sig.Variadic() && !slices.ContainsFunc(slices.Collect(sig.Params().Variables()), func(v *types.Var) bool { return losesSign(v.Type()) }) {
+	if native && handedAsIs(fn, sig) {
 		return atom(name)
 	}
+	maker := "V_" + strings.ReplaceAll(name, ".", "_")
 	params, args := f.forwarded(sig)
 	if native {
-		args = handedOn(args, sig)
+		name, args = f.nativeFunction(id.Pos(), fn, name, args, sig)
 	} else {
 		args = f.signed(args, sig)
 	}
 	if f.takesToken(fn) {
 		args = append([]code{call(rt("Token"))}, args...)
 	}
-	maker := "V_" + strings.ReplaceAll(name, ".", "_")
 	if _, ok := f.helpers[maker]; !ok {
 		f.helpers[maker] = "func " + maker + "() func" + f.signature(sig) + " {\nreturn func(" + params + ")" + f.results(sig) + " {\n" +
 			returning(sig) + name + "(" + texts(args) + ")\n}\n}\n"
@@ -48,16 +44,6 @@ func (l *lowering) known(fn *types.Func) *types.Func {
 		return k
 	}
 	return fn
-}
-
-// handedOn writes the arguments that forwarded wrote for native code: the slice of a
-// variadic parameter keeps its dots.
-func handedOn(args []code, sig *types.Signature) []code {
-	if !sig.Variadic() {
-		return args
-	}
-	last := len(args) - 1
-	return append(args[:last:last], fixed(args[last].text+"..."))
 }
 
 func returning(sig *types.Signature) string {

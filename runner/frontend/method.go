@@ -57,8 +57,11 @@ func (l *lowering) receiverType(t types.Type, m *types.Func, path []int) types.T
 
 // callForwarded calls a method with the arguments that forwarded wrote.
 func (l *lowering) callForwarded(recv code, t types.Type, m *types.Func, args []code, sig *types.Signature, token code) code {
+	if l.isNative(t, m) && reflective[m.FullName()] != "" {
+		return call(rt(reflective[m.FullName()]), append([]code{recv}, args...)...)
+	}
 	if l.isNative(t, m) {
-		args = handedOn(args, sig)
+		args = l.handed(l.at, m, args, sig)
 	}
 	return l.callMethod(recv, t, m, args, sig, token)
 }
@@ -107,9 +110,6 @@ func (l *lowering) callOn(x code, t types.Type, m *types.Func, path []int, args 
 func (f *emitter) methodValue(e *ast.SelectorExpr, sel *types.Selection) code {
 	obj, path := f.lookup(f.typeOf(e.X), sel.Obj())
 	m := obj.(*types.Func)
-	if isFormatter(m) {
-		f.refuse(e.Sel.Pos(), "using the method %s as a value is not supported yet: call it", m.Name())
-	}
 	recv, t := f.receiver(e.X, m, path)
 	sig := f.typ(f.source.info.TypeOf(e)).(*types.Signature)
 	if isInterface(t) {

@@ -284,21 +284,12 @@ func (f *emitter) mayPrintString(e *ast.CallExpr, first int) bool {
 }
 
 // refuseImports refuses packages that only make sense with what the lowering does not
-// keep, and other uses than calls of functions that the run-time makes calls of itself.
+// keep, and names of places that it does not know.
 func (l *lowering) refuseImports() {
-	called := map[*ast.Ident]bool{}
 	for _, file := range l.program.files {
 		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok {
-					called[sel.Sel] = true
-				}
-			case *ast.Ident:
-				if fn, ok := l.program.info.Uses[n].(*types.Func); ok && reflective[fn.FullName()] != "" && !called[n] {
-					l.attempt(func() { l.refuse(n.Pos(), "using %s as a value is not supported yet: call it", fn.FullName()) })
-				}
-				l.attempt(func() { l.refusePlaces(n) })
+			if id, ok := n.(*ast.Ident); ok {
+				l.attempt(func() { l.refusePlaces(id) })
 			}
 			return true
 		})

@@ -113,14 +113,6 @@ func (l *lowering) represent() bool {
 	before := l.registry.represented.Len()
 	for _, id := range l.registry.dynamicIDs() {
 		l.representType(l.registry.types.list[id])
-		for _, d := range l.dispatchs {
-			sel := l.methods.MethodSet(l.registry.types.list[id]).Lookup(d.method.Pkg(), d.method.Name())
-			if sel != nil && reflective[sel.Obj().(*types.Func).FullName()] != "" {
-				l.attempt(func() {
-					l.refuse(d.method.Pos(), "calling %s by an interface is not supported yet", sel.Obj().(*types.Func).FullName())
-				})
-			}
-		}
 	}
 	return l.registry.represented.Len() > before
 }

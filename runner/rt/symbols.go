@@ -69,6 +69,8 @@ func Symbols() map[string]reflect.Value {
 		"ValueMethod":    reflect.ValueOf(ValueMethod),
 
 		"ErrorVerbs":     reflect.ValueOf(ErrorVerbs),
+		"Errorf":         reflect.ValueOf(Errorf),
+		"Formatted":      reflect.ValueOf(Formatted),
 		"InterfaceWords": reflect.ValueOf(InterfaceWords),
 		"Operands":       reflect.ValueOf(Operands),
 		"Print":          reflect.ValueOf(Print),

@@ -16,6 +16,18 @@ func Verbs(format string, args []any) (string, []any) { return verbs(format, arg
 // ErrorVerbs is Verbs for fmt.Errorf, which wraps the operands of %w.
 func ErrorVerbs(format string, args []any) (string, []any) { return verbs(format, args, true) }
 
+// Formatted is fmt.Sprintf of any values.
+func Formatted(format string, args []any) string {
+	format, args = Verbs(format, args)
+	return fmt.Sprintf(format, args...)
+}
+
+// Errorf is fmt.Errorf of any values.
+func Errorf(format string, args []any) error {
+	format, args = ErrorVerbs(format, args)
+	return fmt.Errorf(format, args...)
+}
+
 func verbs(format string, args []any, wraps bool) (string, []any) {
 	if !slices.ContainsFunc(args, special) {
 		return format, args
