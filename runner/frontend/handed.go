@@ -14,7 +14,7 @@ import (
 // handed.
 func handedAsIs(fn *types.Func, sig *types.Signature) bool {
 	for v := range sig.Params().Variables() {
-		if t := v.Type(); losesSign(t) || isInterface(t) && isEmptyInterface(t) && !opaque[fn.Pkg().Path()] {
+		if t := v.Type(); losesSign(t) || isInterface(t) && isEmptyInterface(t) && wrapOf(fn) != "" {
 			return false
 		}
 	}
@@ -47,7 +47,10 @@ func (l *lowering) handed(pos token.Pos, fn *types.Func, args []code, sig *types
 		}
 		wrap := ""
 		if isInterface(t) && isEmptyInterface(t) {
-			wrap = l.wrapOf(pos, fn)
+			wrap = wrapOf(fn)
+		}
+		if wrap == noWrap {
+			l.refuse(pos, "using %s as a value is not supported yet: call it", fn.FullName())
 		}
 		if wrap != "" && listed {
 			wrap += "All"
@@ -62,9 +65,12 @@ func (l *lowering) handed(pos token.Pos, fn *types.Func, args []code, sig *types
 	return all
 }
 
+// noWrap stands for the function of the run-time that there is not.
+const noWrap = "none"
+
 // wrapOf is the function of the run-time that makes of any value what a native function may
 // be handed; "" for the value itself.
-func (l *lowering) wrapOf(pos token.Pos, fn *types.Func) string {
+func wrapOf(fn *types.Func) string {
 	path := ""
 	if fn.Pkg() != nil {
 		path = fn.Pkg().Path()
@@ -76,8 +82,8 @@ func (l *lowering) wrapOf(pos token.Pos, fn *types.Func) string {
 		return "Logged"
 	case path == "fmt" && strings.Contains(fn.Name(), "can"):
 		return "Scanned"
-	case path != "" && !opaque[path] && !opaqueFunctions[fn.FullName()]:
-		l.refuse(pos, "using %s as a value is not supported yet: call it", fn.FullName())
+	case path != "" && !opaque[path] && !opaqueFunctions[fn.FullName()], fn.FullName() == "errors.As":
+		return noWrap
 	}
 	return ""
 }
