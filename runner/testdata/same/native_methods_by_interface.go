@@ -87,8 +87,7 @@ func main() {
 	u := get().(*user)
 	put(u)
 	fmt.Println(u.Name)
-	is, as := errors.Is, errors.As
-	_ = as
+	is := errors.Is
 	fmt.Println(is(fmt.Errorf("%w", io.EOF), io.EOF))
 	sl := sort.Slice
 	us := []user{{"z", 1}, {"y", 2}}
