@@ -113,9 +113,7 @@ func (f *emitter) appendCall(e *ast.CallExpr) code {
 		return f.closed(c[0], t)
 	}
 	if len(c) > 2 { // yaegi stores one value before it reads the next
-		for i := range c {
-			c[i] = f.stable(c[i])
-		}
+		f.stabilize(c)
 	}
 	return f.closed(call("append", c...), t)
 }

@@ -135,6 +135,12 @@ func (f *emitter) stable(c code) code {
 	return f.temp(c)
 }
 
+func (f *emitter) stabilize(values []code) {
+	for i := range values {
+		values[i] = f.stable(values[i])
+	}
+}
+
 // methodExpression is T.M: a function with the receiver as its first parameter.
 func (f *emitter) methodExpression(e *ast.SelectorExpr, sel *types.Selection) code {
 	t := f.typ(f.source.info.TypeOf(e.X))

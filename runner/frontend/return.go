@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,9 @@ func (f *emitter) returnStatement(s *ast.ReturnStmt) {
 	}
 	values := f.resultValues(s, function.sig.Results())
 	if direct {
+		if slices.ContainsFunc(values[min(1, len(values)):], isBuiltinCall) {
+			f.stabilize(values)
+		}
 		if f.handle() != nil {
 			for i, v := range values {
 				if v.text != "nil" && !isLiteral(v.text) && !token.IsIdentifier(v.text) {
@@ -36,14 +40,20 @@ func (f *emitter) returnStatement(s *ast.ReturnStmt) {
 		return
 	}
 	if len(values) > 1 {
-		for i := range values {
-			values[i] = f.stable(values[i])
-		}
+		f.stabilize(values)
 	}
 	for i, v := range values {
 		f.emit("%s = %s", f.ref(function.results[i]).text, v.text)
 	}
 	f.leaveFunction()
+}
+
+// isBuiltinCall recognizes what yaegi returns as the first of several results, whichever
+// it is.
+func isBuiltinCall(c code) bool {
+	function, _, called := strings.Cut(c.text, "(")
+	_, builtin := types.Universe.Lookup(function).(*types.Builtin)
+	return called && builtin
 }
 
 // leaveFunction returns from the current frame once the results are stored.
