@@ -46,6 +46,11 @@ type verdict struct {
 	way  string // why it was refused, or how it differs
 }
 
+func (v verdict) String() string { return fmt.Sprintf("%s: %s", v.kind, v.way) }
+
+// bad reports whether somebody has to look at it.
+func (v verdict) bad() bool { return v.kind == differs || v.kind == invalid }
+
 // A bench runs programs under both engines.
 type bench struct {
 	yaegi *runner.Runner

@@ -85,8 +85,9 @@ func run(ctx context.Context, o options, files []string) (err error) {
 	if err != nil {
 		return err
 	}
-	for i, d := range s.byWay() {
-		if err := report(ctx, b, o, d, i < o.keep); err != nil {
+	found := s.byWay()
+	for _, c := range found[:min(len(found), o.keep)] {
+		if err := report(ctx, b, o, c); err != nil {
 			return err
 		}
 	}
@@ -137,6 +138,16 @@ func (s *summary) runSeeds(ctx context.Context, b *bench, o options) error {
 			return err
 		}
 		s.add(compared)
+		for _, c := range compared {
+			if !c.verdict.bad() {
+				continue
+			}
+			file, err := keep(o.out, c)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(os.Stderr, file, c.verdict)
+		}
 		fmt.Fprintf(os.Stderr, "%s after %s\n", s.String(), time.Since(began).Round(time.Second))
 	}
 	return nil

@@ -12,27 +12,33 @@ import (
 	"runnel/runner/parity/shrink"
 )
 
-// report prints a program that differs with both outputs, and keeps it in a file; with
-// small it is made small first.
-func report(ctx context.Context, b *bench, o options, c comparison, small bool) error {
-	if small && o.shrink > 0 && c.verdict.kind == differs {
+// keep writes a program that differs to a file.
+func keep(out string, c comparison) (file string, err error) {
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return "", fmt.Errorf("making the folder for programs that differ: %w", err)
+	}
+	file = filepath.Join(out, c.program.name)
+	if err := os.WriteFile(file, []byte(c.program.source), 0o644); err != nil {
+		return "", fmt.Errorf("keeping a program that differs: %w", err)
+	}
+	return file, nil
+}
+
+// report makes a program small that differs, keeps it in a file beside the whole one,
+// and prints it with both outputs.
+func report(ctx context.Context, b *bench, o options, c comparison) error {
+	if o.shrink > 0 && c.verdict.kind == differs {
 		var err error
 		if c, err = smaller(ctx, b, o, c); err != nil {
 			return err
 		}
+		c.program.name = "small-" + c.program.name
 	}
-	if err := os.MkdirAll(o.out, 0o755); err != nil {
-		return fmt.Errorf("making the folder for programs that differ: %w", err)
+	file, err := keep(o.out, c)
+	if err != nil {
+		return err
 	}
-	file := filepath.Join(o.out, c.program.name)
-	if err := os.WriteFile(file, []byte(c.program.source), 0o644); err != nil {
-		return fmt.Errorf("keeping a program that differs: %w", err)
-	}
-	fmt.Printf("%s: %s: %s\n", file, c.verdict.kind, c.verdict.way)
-	if !small {
-		return nil
-	}
-	fmt.Println(c.program.source)
+	fmt.Printf("%s %s\n%s", file, c.verdict, c.program.source)
 	for _, d := range c.yaegi.Diagnostics {
 		fmt.Printf("line %d: %s\n", d.Line, d.Message)
 	}

@@ -26,7 +26,7 @@ func (s *summary) add(compared []comparison) {
 		if c.verdict.kind != same {
 			s.ways[c.verdict]++
 		}
-		if c.verdict.kind == differs || c.verdict.kind == invalid {
+		if c.verdict.bad() {
 			s.differing = append(s.differing, c)
 		}
 	}
@@ -51,7 +51,7 @@ func (s *summary) details() string {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), s.ways[b]-s.ways[a], cmp.Compare(a.way, b.way))
 	})
 	for _, w := range ways {
-		fmt.Fprintf(&b, "%6d %s: %s\n", s.ways[w], w.kind, w.way)
+		fmt.Fprintf(&b, "%6d %s\n", s.ways[w], w)
 	}
 	return b.String()
 }

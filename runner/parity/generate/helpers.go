@@ -34,6 +34,10 @@ var helpers = map[string]helper{
 	fmt.Println("part", n)
 	run()
 }`},
+	"traced": {imports: []string{"fmt"}, source: `func traced[T any](n int, v T) T {
+	fmt.Print(n, "!")
+	return v
+}`},
 	"try": {imports: []string{"fmt"}, source: `func try(run func()) {
 	defer func() {
 		switch r := recover().(type) {
