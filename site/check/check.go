@@ -95,9 +95,8 @@ func expected(e markdown.Expect, r *runner.Result) bool {
 func ending(doc *markdown.Document, s *markdown.Snippet, r *runner.Result) []fault.Fault {
 	var faults []fault.Fault
 	for _, d := range r.Diagnostics {
-		faults = append(faults, fault.Fault{
-			Path: doc.Lesson.File, Line: s.Line + d.Line, Column: s.Column + d.Column - 1, Message: d.Message,
-		})
+		at := s.Place(d)
+		faults = append(faults, fault.Fault{Path: at.Path, Line: at.Line, Column: at.Column, Message: d.Message})
 	}
 	if len(faults) > 0 && s.Expect.Status == runner.OK {
 		return faults

@@ -69,7 +69,7 @@ type Heading struct {
 	Text  string // without markup
 }
 
-// A Snippet is one Go fence as shown.
+// A Snippet is one Go fence as shown, or a variant of one.
 type Snippet struct {
 	ID      string
 	Title   string
@@ -82,6 +82,12 @@ type Snippet struct {
 	Program runner.Program // where Run
 	Both    bool           // show the times of compiled Go beside the interpreter's
 	Records []*Record      // at most one for each stream
+
+	// Base is the snippet that this one is a variant of; nil where it is none. Code is
+	// then the diff that makes the program of Base's.
+	Base *Snippet
+
+	written written
 }
 
 // Expect is how a snippet's run should end.

@@ -36,14 +36,15 @@ func (r *reading) fence(n *ast.FencedCodeBlock) {
 		return
 	case "diff":
 		if f.rest != "" {
-			r.fault(f.restAt, "variants are not available in this version: write ```diff without attributes to show a patch")
+			r.variant(f)
+			return
 		}
 	default:
 		switch {
 		case strings.EqualFold(f.lang, "go") || strings.EqualFold(f.lang, "golang"):
 			r.fault(f.offset, "Go is written ```go, not ```%s", f.lang)
 		case f.rest != "":
-			r.fault(f.restAt, "only ```go and ```output have attributes: remove what follows ```%s", f.lang)
+			r.fault(f.restAt, "only ```go, ```diff and ```output have attributes: remove what follows ```%s", f.lang)
 		}
 	}
 	replace(n, &codeNode{lang: f.lang, code: join(n.Lines(), r.source)})

@@ -58,10 +58,11 @@ func (p *Parser) Parse(lesson *course.Lesson) (*Document, []fault.Fault) {
 	doc := &Document{Lesson: lesson, anchors: make(map[string]bool)}
 	r := &reading{
 		Parser: p, doc: doc, source: source,
-		line:     1 + bytes.Count(lesson.Source[:lesson.Body], []byte("\n")),
-		headings: make(map[string]int),
-		slugs:    make(map[string]int),
-		snippets: make(map[string]snippetID),
+		line:      1 + bytes.Count(lesson.Source[:lesson.Body], []byte("\n")),
+		headings:  make(map[string]int),
+		slugs:     make(map[string]int),
+		snippets:  make(map[string]snippetID),
+		spoiltIDs: make(map[string]bool),
 	}
 	r.starts = make([]int, 0, 1+bytes.Count(source, []byte("\n")))
 	for i := 0; i < len(source); {
@@ -83,16 +84,17 @@ func (p *Parser) Parse(lesson *course.Lesson) (*Document, []fault.Fault) {
 // A reading is the walk over one lesson's tree.
 type reading struct {
 	*Parser
-	doc      *Document
-	source   []byte
-	line     int   // the line of the file that source begins with
-	starts   []int // offsets of the lines of source
-	faults   []fault.Fault
-	headings map[string]int // lines, by id
-	slugs    map[string]int // how often each was numbered to make an id of it
-	snippets map[string]snippetID
-	fences   int             // Go fences so far
-	tags     map[string]bool // names of HTML elements that were reported
+	doc       *Document
+	source    []byte
+	line      int   // the line of the file that source begins with
+	starts    []int // offsets of the lines of source
+	faults    []fault.Fault
+	headings  map[string]int // lines, by id
+	slugs     map[string]int // how often each was numbered to make an id of it
+	snippets  map[string]snippetID
+	spoiltIDs map[string]bool // of snippets that could not be made
+	fences    int             // Go fences so far
+	tags      map[string]bool // names of HTML elements that were reported
 }
 
 // children takes the nodes below a parent; each may replace or remove itself.

@@ -20,6 +20,7 @@ func (r *reading) output(f *fence) {
 	switch {
 	case !ok:
 		r.fault(f.offset, "this output belongs to no snippet: put it directly after the ```go that prints it, or write ```text for text that is no run's output")
+	case above.snippet == nil:
 	case !above.snippet.Run:
 		r.fault(f.offset, "the snippet above does not run, so it has no output: write ```text for text that is no run's output")
 	case slices.ContainsFunc(above.snippet.Records, func(o *Record) bool { return o.Stream == record.Stream }):

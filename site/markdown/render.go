@@ -64,9 +64,9 @@ func renderCode(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.Walk
 }
 
 func renderSnippet(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
+	if s := n.(*snippetNode).snippet; entering && s != nil {
 		b := w.(*body)
-		b.holes = append(b.holes, hole{b.Len(), n.(*snippetNode).snippet})
+		b.holes = append(b.holes, hole{b.Len(), s})
 	}
 	return ast.WalkContinue, nil
 }

@@ -18,7 +18,7 @@ import (
 // A snippetNode stands where a snippet belongs.
 type snippetNode struct {
 	ast.BaseBlock
-	snippet *Snippet
+	snippet *Snippet // nil where it could not be made
 }
 
 var kindSnippet = ast.NewNodeKind("Snippet")
@@ -129,22 +129,33 @@ var later = []string{"sweep", "session", "file", "edit"}
 
 // snippet takes a Go fence.
 func (r *reading) snippet(f *fence) {
-	r.fences++
-	code := string(join(f.Lines(), r.source))
-	s := &Snippet{
-		Code:   code,
-		Expect: Expect{Status: runner.OK},
-		Program: runner.Program{
-			Files:  []runner.File{{Name: "main.go", Source: code}},
-			Engine: runner.EngineYaegi,
-		},
-	}
-	s.Line, s.Column = r.position(f.offset)
-	if strings.TrimSpace(code) == "" {
+	s := r.newSnippet(f)
+	s.written = r.writtenIn(f)
+	s.Code = s.written.text
+	if strings.TrimSpace(s.Code) == "" {
 		r.fault(f.offset, "the snippet is empty: write Go into it, or remove it")
 	}
-	set := &settings{Snippet: s, lines: strings.Count(code, "\n")}
-	attributes := r.attributes(f)
+	r.add(f, s, r.attributes(f))
+	r.designed(f, s.Code)
+}
+
+// newSnippet begins the snippet of a fence.
+func (r *reading) newSnippet(f *fence) *Snippet {
+	r.fences++
+	s := &Snippet{
+		ID:      "snippet-" + strconv.Itoa(r.fences),
+		Expect:  Expect{Status: runner.OK},
+		Program: runner.Program{Engine: runner.EngineYaegi},
+	}
+	s.Line, s.Column = r.position(f.offset)
+	return s
+}
+
+// add takes the attributes of a snippet whose code is known, and puts it in the place of
+// its fence.
+func (r *reading) add(f *fence, s *Snippet, attributes []attribute) {
+	s.Program.Files = []runner.File{{Name: "main.go", Source: s.written.text}}
+	set := &settings{Snippet: s, lines: strings.Count(s.Code, "\n")}
 	for _, a := range attributes {
 		r.set(set, a)
 	}
@@ -154,12 +165,8 @@ func (r *reading) snippet(f *fence) {
 		}
 		s.Program.Engine = runner.EngineGC
 	}
-	if s.ID == "" {
-		s.ID = "snippet-" + strconv.Itoa(r.fences)
-	}
 	r.putID(s.ID, snippetID{s.Line, idOffset(f, attributes)})
-	r.decide(f, set, attributes)
-	r.designed(f, code)
+	r.decide(set, attributes)
 	r.doc.Snippets = append(r.doc.Snippets, s)
 	replace(f.FencedCodeBlock, &snippetNode{snippet: s})
 }
@@ -184,8 +191,16 @@ func (r *reading) set(s *settings, a attribute) {
 		return
 	}
 	i := slices.IndexFunc(setters, func(k setter) bool { return k.name == a.name })
-	if i < 0 {
+	switch {
+	case i < 0:
+		if s.Base != nil {
+			r.unknown(a, append(setterNames(), variantOf), "a variant")
+			return
+		}
 		r.unknown(a, setterNames(), "a snippet")
+		return
+	case s.Base != nil && setters[i].name == "hl":
+		r.fault(a.at, "hl is for ```go: a variant shows what it changes")
 		return
 	}
 	if a.bare {
@@ -228,8 +243,8 @@ func isID(s string) bool {
 }
 
 // decide decides whether the snippet runs: a program does, unless it is told not to.
-func (r *reading) decide(f *fence, s *settings, attributes []attribute) {
-	why := notAProgram(s.Code, s.Expect)
+func (r *reading) decide(s *settings, attributes []attribute) {
+	why := notAProgram(s.written.text, s.Expect)
 	s.Run = why == "" && (s.run == nil || *s.run)
 	if !s.Run {
 		s.Program = runner.Program{}

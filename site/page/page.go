@@ -6,6 +6,10 @@
 //   - A snippet is a section.snippet with the snippet's id. One that ran has the
 //     attributes data-status, data-exit, data-engine, and data-wall and data-cpu:
 //     the medians in nanoseconds.
+//   - A variant has data-variant-of, the id of the snippet it was made from. Its
+//     pre.chroma has the change, pre.snippet-before what that snippet printed.
+//   - Where the code shown is not the whole program, details.snippet-whole has it: a
+//     div.snippet-file for each file, named by data-file, with a pre.chroma in it.
 //   - It holds pre.chroma with the code, pre.snippet-output with exactly what was
 //     printed, in spans of class stdout and stderr, and dl.snippet-timing with the
 //     figures.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"io"
@@ -16,11 +17,19 @@ import (
 
 // A snippet is what the template snippet.html is given.
 type snippet struct {
-	ID    string
-	Title string
-	Code  template.HTML // <pre class="chroma">…</pre>
-	Name  string        // what to call it in words: its title, or its ID
-	Run   *run          // nil where the snippet does not run
+	ID     string
+	Title  string
+	Code   template.HTML // <pre class="chroma">…</pre>
+	Name   string        // what to call it in words: its title, or its ID
+	Whole  []sourceFile  // the program's files, where Code is not all there is of it
+	Before *before       // of a variant that runs
+	Run    *run          // nil where the snippet does not run
+}
+
+// A sourceFile is one file of a program.
+type sourceFile struct {
+	Name string
+	Code template.HTML
 }
 
 // A run is one result, ready for reading.
@@ -48,21 +57,30 @@ type figure struct {
 // A timing is a measured time beside another.
 type timing struct {
 	figure
-	Share string // of the longer of the two, in percent: "0.2" to "100.0"
+	Kind  kind
+	Share string // of the longest of those beside it, in percent: "0.2" to "100.0"
 }
+
+// A kind is what of a run was timed.
+type kind string
+
+const (
+	wall kind = "wall"
+	cpu  kind = "cpu"
+)
 
 // interpretedWork is the CPU time from which a run that computes at least half of
 // its time is said to be interpreted.
 const interpretedWork = 50 * time.Millisecond
 
 func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]*runner.Result) error {
-	var code bytes.Buffer
-	if err := highlight.Go(&code, []byte(s.Code), s.Lines); err != nil {
-		return fmt.Errorf("highlighting snippet %s: %w", s.ID, err)
+	view := snippet{ID: s.ID, Title: s.Title, Name: nameOf(s)}
+	var err error
+	if view.Code, err = codeOf(s); err != nil {
+		return err
 	}
-	view := snippet{ID: s.ID, Title: s.Title, Name: s.Title, Code: template.HTML(code.String())}
-	if view.Name == "" {
-		view.Name = s.ID
+	if view.Whole, err = wholeOf(s); err != nil {
+		return err
 	}
 	if s.Run {
 		result := results[s.ID]
@@ -70,11 +88,53 @@ func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]
 			return fmt.Errorf("snippet %s runs, but there is no result of it", s.ID)
 		}
 		view.Run = runOf(s, result)
+		if s.Base != nil {
+			old := results[s.Base.ID]
+			if old == nil {
+				return fmt.Errorf("snippet %s is a variant of %s, but there is no result of that", s.ID, s.Base.ID)
+			}
+			view.Before = beside(view.Run, s, old, result)
+		}
 	}
 	if err := r.templates.snippet.Execute(w, view); err != nil {
 		return fmt.Errorf("rendering snippet %s: %w", s.ID, err)
 	}
 	return nil
+}
+
+// nameOf is what to call a snippet in words.
+func nameOf(s *markdown.Snippet) string { return cmp.Or(s.Title, s.ID) }
+
+// codeOf is what a snippet shows of its program.
+func codeOf(s *markdown.Snippet) (template.HTML, error) {
+	if s.Base != nil {
+		return highlighted(s, func(w io.Writer) error { return highlight.Code(w, "diff", []byte(s.Code)) })
+	}
+	return highlighted(s, func(w io.Writer) error { return highlight.Go(w, []byte(s.Code), s.Lines) })
+}
+
+// wholeOf are the files of a program that a snippet does not show as they are.
+func wholeOf(s *markdown.Snippet) ([]sourceFile, error) {
+	if !s.Run || len(s.Program.Files) == 1 && s.Program.Files[0].Source == s.Code {
+		return nil, nil
+	}
+	files := make([]sourceFile, len(s.Program.Files))
+	for i, f := range s.Program.Files {
+		code, err := highlighted(s, func(w io.Writer) error { return highlight.Go(w, []byte(f.Source), nil) })
+		if err != nil {
+			return nil, err
+		}
+		files[i] = sourceFile{f.Name, code}
+	}
+	return files, nil
+}
+
+func highlighted(s *markdown.Snippet, write func(io.Writer) error) (template.HTML, error) {
+	var code bytes.Buffer
+	if err := write(&code); err != nil {
+		return "", fmt.Errorf("highlighting snippet %s: %w", s.ID, err)
+	}
+	return template.HTML(code.String()), nil
 }
 
 func runOf(s *markdown.Snippet, r *runner.Result) *run {
@@ -89,13 +149,10 @@ func runOf(s *markdown.Snippet, r *runner.Result) *run {
 	v.Outcome, v.Tone = outcome(s, r)
 	executed := len(r.Samples) > 0
 	if executed {
-		longer := max(r.Wall.Median, r.CPU.Median)
-		if r.Compiled != nil {
-			longer = max(longer, r.Compiled.Wall.Median, r.Compiled.CPU.Median)
-		}
-		v.Times = []timing{timed("Wall time", r.Wall, longer), timed("CPU time", r.CPU, longer)}
+		longer := longest(r)
+		v.Times = []timing{timed("Wall time", wall, r.Wall, longer), timed("CPU time", cpu, r.CPU, longer)}
 		if c := r.Compiled; c != nil {
-			v.Times = append(v.Times, timed("Wall, compiled", c.Wall, longer), timed("CPU, compiled", c.CPU, longer))
+			v.Times = append(v.Times, timed("Wall, compiled", wall, c.Wall, longer), timed("CPU, compiled", cpu, c.CPU, longer))
 		}
 		v.Figures = []figure{{Name: "Repetitions", Value: count(uint64(len(r.Samples)))}}
 	}
@@ -121,9 +178,21 @@ func runOf(s *markdown.Snippet, r *runner.Result) *run {
 	return v
 }
 
+// longest is the longest time that a page shows of some runs beside each other.
+func longest(runs ...*runner.Result) time.Duration {
+	var d time.Duration
+	for _, r := range runs {
+		d = max(d, r.Wall.Median, r.CPU.Median)
+		if r.Compiled != nil {
+			d = max(d, r.Compiled.Wall.Median, r.Compiled.CPU.Median)
+		}
+	}
+	return d
+}
+
 // timed is the median with, where it was repeated, how far the repetitions differed.
-func timed(name string, s runner.Spread, longer time.Duration) timing {
-	t := timing{figure: figure{Name: name, Value: duration(s.Median), Detail: spread(s)}, Share: "0.0"}
+func timed(name string, k kind, s runner.Spread, longer time.Duration) timing {
+	t := timing{figure: figure{Name: name, Value: duration(s.Median), Detail: spread(s)}, Kind: k, Share: "0.0"}
 	if longer > 0 {
 		t.Share = strconv.FormatFloat(100*float64(s.Median)/float64(longer), 'f', 1, 64)
 	}

@@ -23,7 +23,8 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected files in testdata")
 
 // TestSnippet holds a snippet's section to testdata/snippet: each archive has the
-// snippet, what was observed of it (no file where it does not run) and the section.
+// snippet, what was observed of it (no file where it does not run), of a variant what was
+// observed of the snippet it was made from, and the section.
 func TestSnippet(t *testing.T) {
 	r := renderer(t)
 	files, err := filepath.Glob("testdata/snippet/*.txtar")
@@ -44,9 +45,9 @@ func TestSnippet(t *testing.T) {
 				case "snippet.json":
 					decode(t, f.Data, &s)
 				case "result.json":
-					result := new(runner.Result)
-					decode(t, f.Data, result)
-					results[s.ID] = result
+					results[s.ID] = decodeResult(t, f.Data)
+				case "before.json":
+					results[s.Base.ID] = decodeResult(t, f.Data)
 				case "want.html":
 					want = f.Data
 				default:
@@ -120,6 +121,13 @@ func theme(t testing.TB) fs.FS {
 		t.Fatal(err)
 	}
 	return theme
+}
+
+func decodeResult(t testing.TB, data []byte) *runner.Result {
+	t.Helper()
+	result := new(runner.Result)
+	decode(t, data, result)
+	return result
 }
 
 func decode(t testing.TB, data []byte, v any) {

@@ -3,7 +3,8 @@ export function copyButtons(): void {
   // Browsers offer the clipboard to secure pages only.
   if (!navigator.clipboard) return
   for (const snippet of document.querySelectorAll<HTMLElement>("section.snippet")) {
-    const code = snippet.querySelector("pre.chroma code")
+    // The whole program, where only a part or a change of it is shown.
+    const code = snippet.querySelector(".snippet-whole code") ?? snippet.querySelector("pre.chroma code")
     if (code) snippet.prepend(button(code))
   }
 }

@@ -1,0 +1,100 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+
+	"runnel/site/course"
+	"runnel/site/markdown/patch"
+)
+
+// variantOf is the attribute that makes a diff a variant.
+const variantOf = "variant-of"
+
+// variant takes a diff with attributes: a program made from that of a snippet above.
+func (r *reading) variant(f *fence) {
+	attributes := r.attributes(f)
+	i := slices.IndexFunc(attributes, func(a attribute) bool { return a.name == variantOf })
+	if i < 0 {
+		r.fault(f.restAt, "a diff with attributes is a variant: name the snippet that it changes with %s=ID, or write ```diff alone to show a patch", variantOf)
+		r.spoilt(f, attributes)
+		return
+	}
+	base, ok := r.base(attributes[i])
+	if !ok {
+		r.spoilt(f, attributes)
+		return
+	}
+	s := r.newSnippet(f)
+	s.Base = base
+	diff := r.writtenIn(f)
+	s.Code = diff.text
+	s.written, ok = r.patched(f, base.written, diff)
+	if !ok {
+		r.spoilt(f, attributes)
+		return
+	}
+	// All that the program is run with is the base's, where the variant says nothing.
+	s.Program, s.Both = base.Program, base.Both
+	r.add(f, s, slices.Delete(attributes, i, i+1))
+}
+
+// base finds the snippet that a variant names.
+func (r *reading) base(of attribute) (*Snippet, bool) {
+	var ids []string
+	for _, s := range r.doc.Snippets {
+		if of.bare || s.ID != of.value {
+			ids = append(ids, s.ID)
+			continue
+		}
+		if !s.Run {
+			r.fault(of.valueAt, "the snippet %s does not run, and so no variant of it does: write ```diff alone to show a patch", s.ID)
+		}
+		return s, s.Run
+	}
+	if r.spoiltIDs[of.value] {
+		return nil, false // which has been reported
+	}
+	near := course.Nearest(of.value, ids)
+	if near != "" {
+		near = " (did you mean " + near + "?)"
+	}
+	r.fault(of.valueAt, "there is no snippet %q above this variant%s: name one by its #id", of.value, near)
+	return nil, false
+}
+
+// spoilt takes the place of a snippet that could not be made, and of its records.
+func (r *reading) spoilt(f *fence, attributes []attribute) {
+	for _, a := range attributes {
+		if a.name == "#" {
+			r.spoiltIDs[a.value] = true
+		}
+	}
+	replace(f.FencedCodeBlock, &snippetNode{})
+}
+
+// patched is what a diff makes of a text.
+func (r *reading) patched(f *fence, old, diff written) (written, bool) {
+	lines, mistakes := patch.Apply(old.text, diff.text)
+	for _, m := range mistakes {
+		at := f.offset
+		if m.Line < f.Lines().Len() {
+			at = f.Lines().At(m.Line).Start
+		}
+		r.fault(at, "%s", m.Message)
+	}
+	w := written{path: diff.path}
+	var text strings.Builder
+	for _, l := range lines {
+		text.WriteString(l.Text)
+		if l.Old >= 0 {
+			w.places = append(w.places, old.places[l.Old])
+			continue
+		}
+		added := diff.places[l.New]
+		added.Column++ // after the +
+		w.places = append(w.places, added)
+	}
+	w.text = text.String()
+	return w, len(mistakes) == 0
+}
