@@ -9,11 +9,14 @@ import (
 // A Program is what the runner receives: complete source files and the options
 // of its run. Two equal Programs are the same program: their results are shared.
 type Program struct {
-	Files  []File   // package main; at least one
-	Args   []string // os.Args[1:]
-	Stdin  string
-	Engine Engine // EngineYaegi where empty
-	Limits Limits
+	Files []File // package main; at least one
+	// Fragment tells that the files have no package clause: package fragment makes a
+	// program of them.
+	Fragment bool
+	Args     []string // os.Args[1:]
+	Stdin    string
+	Engine   Engine // EngineYaegi where empty
+	Limits   Limits
 	// Repeat is how many timed repetitions to take; 0 lets the runner choose
 	// as many as fit its budget.
 	Repeat int

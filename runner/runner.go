@@ -11,6 +11,7 @@ import (
 
 	"runnel/runner/artifact"
 	"runnel/runner/exports"
+	"runnel/runner/fragment"
 	"runnel/runner/frontend"
 	"runnel/runner/store"
 	"runnel/runner/wire"
@@ -46,6 +47,7 @@ type Runner struct {
 	options  Options
 	worker   artifact.Worker
 	build    build
+	importer *exports.Importer
 	frontend *frontend.Frontend
 	identity identity
 	machine  Machine
@@ -54,6 +56,7 @@ type Runner struct {
 // identity is what of the runner itself a result depends on.
 type identity struct {
 	Schema   int     // changes when Result or its meaning does
+	Fragment string  // decides what program fragments are
 	Frontend string  // decides what is lowered to what, and what is refused
 	Worker   string  // hash of the binary that interprets, symbols and Go's runtime included
 	Machine  Machine // timings of another machine are not this one's
@@ -92,12 +95,16 @@ func New(ctx context.Context, options Options) (*Runner, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Runner{options: options, worker: worker, build: build, frontend: frontend.New(importer), machine: ThisMachine()}
+	r := &Runner{options: options, worker: worker, build: build, importer: importer, frontend: frontend.New(importer), machine: ThisMachine()}
 	fingerprint, err := r.frontend.Fingerprint()
 	if err != nil {
 		return nil, fmt.Errorf("fingerprinting the frontend: %w", err)
 	}
-	r.identity = identity{Schema: schema, Frontend: fingerprint, Worker: worker.Hash, Machine: r.machine}
+	joining, err := fragment.Fingerprint()
+	if err != nil {
+		return nil, fmt.Errorf("fingerprinting what joins fragments: %w", err)
+	}
+	r.identity = identity{Schema: schema, Fragment: joining, Frontend: fingerprint, Worker: worker.Hash, Machine: r.machine}
 	return r, nil
 }
 
@@ -158,6 +165,13 @@ func (r *Runner) prepare(ctx context.Context, program Program, dir string) (*pre
 		return nil, errors.New("a program has at least one file")
 	}
 	program.Limits = program.Limits.OrDefault()
+	if program.Fragment {
+		source, refused := fragment.Join(program.Files, r.importer)
+		if len(refused) > 0 {
+			return &prepared{program: program, build: r.build, refusal: refusalOf(nil, refused)}, nil
+		}
+		program.Files = []File{{Name: fragment.Name, Source: source}}
+	}
 	switch program.Engine {
 	case "", EngineYaegi:
 		return r.prepareYaegi(program)

@@ -185,6 +185,9 @@ func describeSnippet(b *bytes.Buffer, s *Snippet) {
 			fmt.Fprintf(b, ":%d", s.Expect.Exit)
 		}
 	}
+	if s.Program.Fragment {
+		b.WriteString(" fragment")
+	}
 	if s.Title != "" {
 		fmt.Fprintf(b, " title=%q", s.Title)
 	}

@@ -9,30 +9,39 @@ import (
 	"runnel/runner"
 )
 
-// notAProgram says why code cannot run; it is empty for a program, which package
-// main and func main make. Where the code has errors of syntax, or is there to show
-// that it does not compile, package main is enough.
-func notAProgram(code string, expect Expect) string {
-	const wanted = "write package main and func main"
+// A form is what code is as a whole.
+type form string
+
+const (
+	whole    form = "whole"    // a program: package main and func main
+	fragment form = "fragment" // statements and declarations without a package clause
+	part     form = "part"     // a file that is no program by itself
+)
+
+// formOf tells what code is and, of a part, why it is no program. Where the code has
+// errors of syntax, or is there to show that it does not compile, package main makes a
+// program.
+func formOf(code string, expect Expect) (f form, why string) {
+	const wanted = "write package main and func main, or leave the package clause out"
 	if declaresMain(code) {
-		return ""
+		return whole, ""
 	}
 	file, err := parser.ParseFile(token.NewFileSet(), "", code, parser.SkipObjectResolution)
 	if file == nil || !file.Package.IsValid() {
-		return "it has no package clause (" + wanted + ", for fragments are not available in this version)"
+		return fragment, ""
 	}
 	if file.Name.Name != "main" {
-		return "it is package " + file.Name.Name + " (" + wanted + ")"
+		return part, "it is package " + file.Name.Name + " (" + wanted + ")"
 	}
 	if err != nil || expect.Status == runner.CompileError {
-		return ""
+		return whole, ""
 	}
 	for _, d := range file.Decls {
 		if f, ok := d.(*goast.FuncDecl); ok && f.Recv == nil && f.Name.Name == "main" {
-			return ""
+			return whole, ""
 		}
 	}
-	return "it has no func main (" + wanted + ")"
+	return part, "it has no func main (" + wanted + ")"
 }
 
 // declaresMain tells whether the tokens of code begin with package main and declare

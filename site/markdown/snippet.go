@@ -242,10 +242,12 @@ func isID(s string) bool {
 	}) < 0
 }
 
-// decide decides whether the snippet runs: a program does, unless it is told not to.
+// decide decides whether the snippet runs: a program or a fragment does, unless it is
+// told not to.
 func (r *reading) decide(s *settings, attributes []attribute) {
-	why := notAProgram(s.written.text, s.Expect)
+	form, why := formOf(s.written.text, s.Expect)
 	s.Run = why == "" && (s.run == nil || *s.run)
+	s.Program.Fragment = form == fragment
 	if !s.Run {
 		s.Program = runner.Program{}
 	}

@@ -8,6 +8,8 @@
 //     the medians in nanoseconds.
 //   - A variant has data-variant-of, the id of the snippet it was made from. Its
 //     pre.chroma has the change, pre.snippet-before what that snippet printed.
+//   - A program without a package clause has data-fragment: its statements are those of
+//     main, as package fragment has it.
 //   - Where the code shown is not the whole program, details.snippet-whole has it: a
 //     div.snippet-file for each file, named by data-file, with a pre.chroma in it.
 //   - It holds pre.chroma with the code, pre.snippet-output with exactly what was

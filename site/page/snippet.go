@@ -17,13 +17,15 @@ import (
 
 // A snippet is what the template snippet.html is given.
 type snippet struct {
-	ID     string
-	Title  string
-	Code   template.HTML // <pre class="chroma">…</pre>
-	Name   string        // what to call it in words: its title, or its ID
-	Whole  []sourceFile  // the program's files, where Code is not all there is of it
-	Before *before       // of a variant that runs
-	Run    *run          // nil where the snippet does not run
+	ID    string
+	Title string
+	Code  template.HTML // <pre class="chroma">…</pre>
+	Name  string        // what to call it in words: its title, or its ID
+	Whole []sourceFile  // the program's files, where Code is not all there is of it
+	// Fragment tells that the program's files have no package clause.
+	Fragment bool
+	Before   *before // of a variant that runs
+	Run      *run    // nil where the snippet does not run
 }
 
 // A sourceFile is one file of a program.
@@ -74,7 +76,7 @@ const (
 const interpretedWork = 50 * time.Millisecond
 
 func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]*runner.Result) error {
-	view := snippet{ID: s.ID, Title: s.Title, Name: nameOf(s)}
+	view := snippet{ID: s.ID, Title: s.Title, Name: nameOf(s), Fragment: s.Program.Fragment}
 	var err error
 	if view.Code, err = codeOf(s); err != nil {
 		return err
