@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -54,7 +55,7 @@ func (o *observed) publish(folder *publish.Folder) (publish.Stats, error) {
 		p.docOf[doc.Lesson] = doc
 	}
 	for _, f := range o.faults {
-		p.broken[f.Path] = true
+		p.broken[cmp.Or(f.Lesson, f.Path)] = true
 	}
 	for name, content := range bundled.Files() {
 		if err := folder.Put(name, content); err != nil {

@@ -96,7 +96,11 @@ func ending(doc *markdown.Document, s *markdown.Snippet, r *runner.Result) []fau
 	var faults []fault.Fault
 	for _, d := range r.Diagnostics {
 		at := s.Place(d)
-		faults = append(faults, fault.Fault{Path: at.Path, Line: at.Line, Column: at.Column, Message: d.Message})
+		f := fault.Fault{Path: at.Path, Line: at.Line, Column: at.Column, Message: d.Message}
+		if f.Path != doc.Lesson.File {
+			f.Lesson = doc.Lesson.File
+		}
+		faults = append(faults, f)
 	}
 	if len(faults) > 0 && s.Expect.Status == runner.OK {
 		return faults

@@ -16,6 +16,9 @@ type Fault struct {
 	Line    int    // from 1; 0 where the whole file is meant
 	Column  int    // from 1, in bytes; 0 where the whole line is meant
 	Message string // may hold further lines, such as a diff
+	// Lesson is the file of the lesson that this is a fault of, where Path is another:
+	// one that the lesson includes.
+	Lesson string
 }
 
 // String renders the fault as path:line:column: message.

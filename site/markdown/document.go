@@ -87,7 +87,11 @@ type Snippet struct {
 	// then the diff that makes the program of Base's.
 	Base *Snippet
 
+	// Parts are what Code consists of, where that is not the text of one file.
+	Parts []Part
+
 	written written
+	places  map[string][]Place // of the lines of the program's files, by name
 }
 
 // Expect is how a snippet's run should end.

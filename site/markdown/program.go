@@ -18,6 +18,19 @@ const (
 	part     form = "part"     // a file that is no program by itself
 )
 
+// formOfAll is formOf of the files of one program, which has func main in one of them.
+func formOfAll(files []runner.File, expect Expect) (f form, why string) {
+	for _, file := range files {
+		if f, why = formOf(file.Source, expect); f == whole {
+			break
+		}
+	}
+	if f == fragment && len(files) > 1 {
+		return part, "one of several files must have func main, and each begins with package main"
+	}
+	return f, why
+}
+
 // formOf tells what code is and, of a part, why it is no program. Where the code has
 // errors of syntax, or is there to show that it does not compile, package main makes a
 // program.

@@ -1,9 +1,7 @@
 package markdown
 
 import (
-	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,6 +36,7 @@ type settings struct {
 	lines  int    // of the code
 	run    *bool  // nil where nothing is said
 	engine string // as written
+	broken bool   // its text is not a program's, which has been reported
 }
 
 // A setter takes the value of an attribute.
@@ -114,6 +113,7 @@ var setters = []setter{
 		s.Program.Stdin = value
 		return nil
 	}},
+	{"file", false, func(*settings, string) error { return nil }}, // which snippet takes
 	{"title", false, func(s *settings, value string) error {
 		s.Title = value
 		return nil
@@ -125,18 +125,39 @@ var setters = []setter{
 }
 
 // later are attributes that are designed but not made.
-var later = []string{"sweep", "session", "file", "edit"}
+var later = []string{"sweep", "session", "edit"}
 
 // snippet takes a Go fence.
 func (r *reading) snippet(f *fence) {
 	s := r.newSnippet(f)
 	s.written = r.writtenIn(f)
-	s.Code = s.written.text
-	if strings.TrimSpace(s.Code) == "" {
+	attributes := r.attributes(f)
+	region := ""
+	empty := strings.TrimSpace(s.written.text) == ""
+	if i := slices.IndexFunc(attributes, func(a attribute) bool { return a.name == "file" && !a.bare }); i >= 0 {
+		if !empty {
+			r.fault(attributes[i].at, "the code comes from the file: leave the fence empty")
+		}
+		name, part, cut := strings.Cut(attributes[i].value, "#")
+		if cut && part == "" {
+			r.fault(attributes[i].valueAt, "a region's name follows the #: write file=%s#name, or file=%[1]s for the whole file", name)
+		}
+		var ok bool
+		if s.written, ok = r.writtenAt(attributes[i], name); !ok {
+			r.spoilt(f, attributes)
+			return
+		}
+		region = part
+	} else if empty {
 		r.fault(f.offset, "the snippet is empty: write Go into it, or remove it")
 	}
-	r.add(f, s, r.attributes(f))
-	r.designed(f, s.Code)
+	l := s.written.layOut(region)
+	s.Code = l.code(region)
+	if len(l.parts) > 1 || l.parts[0].Name != "" || l.parts[0].Hidden > 0 {
+		s.Parts = l.parts
+	}
+	r.report(l, f.offset)
+	r.add(f, s, l, attributes)
 }
 
 // newSnippet begins the snippet of a fence.
@@ -153,9 +174,9 @@ func (r *reading) newSnippet(f *fence) *Snippet {
 
 // add takes the attributes of a snippet whose code is known, and puts it in the place of
 // its fence.
-func (r *reading) add(f *fence, s *Snippet, attributes []attribute) {
-	s.Program.Files = []runner.File{{Name: "main.go", Source: s.written.text}}
-	set := &settings{Snippet: s, lines: strings.Count(s.Code, "\n")}
+func (r *reading) add(f *fence, s *Snippet, l *layout, attributes []attribute) {
+	s.Program.Files, s.places = l.files, l.places
+	set := &settings{Snippet: s, lines: strings.Count(s.Code, "\n"), broken: len(l.faults) > 0}
 	for _, a := range attributes {
 		r.set(set, a)
 	}
@@ -166,6 +187,9 @@ func (r *reading) add(f *fence, s *Snippet, attributes []attribute) {
 		s.Program.Engine = runner.EngineGC
 	}
 	r.putID(s.ID, snippetID{s.Line, idOffset(f, attributes)})
+	if set.broken {
+		r.spoiltIDs[s.ID] = true
+	}
 	r.decide(set, attributes)
 	r.doc.Snippets = append(r.doc.Snippets, s)
 	replace(f.FencedCodeBlock, &snippetNode{snippet: s})
@@ -199,8 +223,8 @@ func (r *reading) set(s *settings, a attribute) {
 		}
 		r.unknown(a, setterNames(), "a snippet")
 		return
-	case s.Base != nil && setters[i].name == "hl":
-		r.fault(a.at, "hl is for ```go: a variant shows what it changes")
+	case s.Base != nil && (a.name == "hl" || a.name == "file"):
+		r.fault(a.at, "%s is for ```go: a variant shows what it changes", a.name)
 		return
 	}
 	if a.bare {
@@ -245,8 +269,8 @@ func isID(s string) bool {
 // decide decides whether the snippet runs: a program or a fragment does, unless it is
 // told not to.
 func (r *reading) decide(s *settings, attributes []attribute) {
-	form, why := formOf(s.written.text, s.Expect)
-	s.Run = why == "" && (s.run == nil || *s.run)
+	form, why := formOfAll(s.Program.Files, s.Expect)
+	s.Run = why == "" && (s.run == nil || *s.run) && !s.broken
 	s.Program.Fragment = form == fragment
 	if !s.Run {
 		s.Program = runner.Program{}
@@ -261,28 +285,6 @@ func (r *reading) decide(s *settings, attributes []attribute) {
 			r.fault(a.at, "the snippet cannot run: %s", why)
 		case i >= 0 && setters[i].effect && s.run == nil:
 			r.fault(a.at, "%s has no effect, because the snippet does not run: %s", a.name, why)
-		}
-	}
-}
-
-var archiveFile = regexp.MustCompile(`^-- \S+ --$`)
-
-// designed reports what has a meaning in the code of a snippet, but not yet.
-func (r *reading) designed(f *fence, code string) {
-	archive := strings.Contains(code, "-- ") && !isFile(code)
-	if !archive && !strings.Contains(code, "//runnel:") {
-		return
-	}
-	for i := range f.Lines().Len() {
-		line := f.Lines().At(i)
-		text := strings.TrimSpace(string(line.Value(r.source)))
-		if strings.HasPrefix(text, "//runnel:") {
-			word, _, _ := strings.Cut(text, " ")
-			indent := bytes.Index(r.source[line.Start:line.Stop], []byte("//"))
-			r.fault(line.Start+indent, "%s is not available in this version", word)
-		}
-		if archive && archiveFile.MatchString(text) {
-			r.fault(line.Start, "several files in one fence are not available in this version: make a fence of each")
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -36,11 +37,16 @@ func (r *reading) variant(f *fence) {
 	}
 	// All that the program is run with is the base's, where the variant says nothing.
 	s.Program, s.Both = base.Program, base.Both
-	r.add(f, s, slices.Delete(attributes, i, i+1))
+	l := s.written.layOut("")
+	r.report(l, f.offset)
+	r.add(f, s, l, slices.Delete(attributes, i, i+1))
 }
 
 // base finds the snippet that a variant names.
 func (r *reading) base(of attribute) (*Snippet, bool) {
+	if r.spoiltIDs[of.value] {
+		return nil, false // which has been reported
+	}
 	var ids []string
 	for _, s := range r.doc.Snippets {
 		if of.bare || s.ID != of.value {
@@ -52,9 +58,6 @@ func (r *reading) base(of attribute) (*Snippet, bool) {
 		}
 		return s, s.Run
 	}
-	if r.spoiltIDs[of.value] {
-		return nil, false // which has been reported
-	}
 	near := course.Nearest(of.value, ids)
 	if near != "" {
 		near = " (did you mean " + near + "?)"
@@ -65,7 +68,11 @@ func (r *reading) base(of attribute) (*Snippet, bool) {
 
 // spoilt takes the place of a snippet that could not be made, and of its records.
 func (r *reading) spoilt(f *fence, attributes []attribute) {
+	set := &settings{Snippet: &Snippet{}, lines: math.MaxInt} // for what is wrong with them
 	for _, a := range attributes {
+		if a.name != variantOf {
+			r.set(set, a)
+		}
 		if a.name == "#" {
 			r.spoiltIDs[a.value] = true
 		}
@@ -83,7 +90,7 @@ func (r *reading) patched(f *fence, old, diff written) (written, bool) {
 		}
 		r.fault(at, "%s", m.Message)
 	}
-	w := written{path: diff.path}
+	w := written{path: diff.path, name: old.name}
 	var text strings.Builder
 	for _, l := range lines {
 		text.WriteString(l.Text)

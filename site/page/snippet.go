@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"html/template"
@@ -11,7 +10,6 @@ import (
 	"time"
 
 	"runnel/runner"
-	"runnel/site/highlight"
 	"runnel/site/markdown"
 )
 
@@ -106,38 +104,6 @@ func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]
 
 // nameOf is what to call a snippet in words.
 func nameOf(s *markdown.Snippet) string { return cmp.Or(s.Title, s.ID) }
-
-// codeOf is what a snippet shows of its program.
-func codeOf(s *markdown.Snippet) (template.HTML, error) {
-	if s.Base != nil {
-		return highlighted(s, func(w io.Writer) error { return highlight.Code(w, "diff", []byte(s.Code)) })
-	}
-	return highlighted(s, func(w io.Writer) error { return highlight.Go(w, []byte(s.Code), s.Lines) })
-}
-
-// wholeOf are the files of a program that a snippet does not show as they are.
-func wholeOf(s *markdown.Snippet) ([]sourceFile, error) {
-	if !s.Run || len(s.Program.Files) == 1 && s.Program.Files[0].Source == s.Code {
-		return nil, nil
-	}
-	files := make([]sourceFile, len(s.Program.Files))
-	for i, f := range s.Program.Files {
-		code, err := highlighted(s, func(w io.Writer) error { return highlight.Go(w, []byte(f.Source), nil) })
-		if err != nil {
-			return nil, err
-		}
-		files[i] = sourceFile{f.Name, code}
-	}
-	return files, nil
-}
-
-func highlighted(s *markdown.Snippet, write func(io.Writer) error) (template.HTML, error) {
-	var code bytes.Buffer
-	if err := write(&code); err != nil {
-		return "", fmt.Errorf("highlighting snippet %s: %w", s.ID, err)
-	}
-	return template.HTML(code.String()), nil
-}
 
 func runOf(s *markdown.Snippet, r *runner.Result) *run {
 	v := &run{
