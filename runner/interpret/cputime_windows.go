@@ -1,7 +1,6 @@
-package main
+package interpret
 
 import (
-	"runtime/debug"
 	"syscall"
 	"time"
 )
@@ -22,11 +21,3 @@ func cpuTime() time.Duration {
 	}
 	return ticks(kernel) + ticks(user)
 }
-
-// limitMemory only makes the collector work harder: there is no limit per process here.
-func limitMemory(bytes int64) error {
-	debug.SetMemoryLimit(bytes * 9 / 10)
-	return nil
-}
-
-func peakMemory() int64 { return 0 }

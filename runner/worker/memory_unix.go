@@ -5,17 +5,7 @@ package main
 import (
 	"runtime/debug"
 	"syscall"
-	"time"
 )
-
-// cpuTime is the user and system time of all threads of this process.
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
 
 // margin is how far beyond a program's limit its process may grow, in bytes: what the
 // worker needs itself, and what may be touched before the runner sees it.
