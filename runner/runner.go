@@ -13,6 +13,7 @@ import (
 	"runnel/runner/exports"
 	"runnel/runner/fragment"
 	"runnel/runner/frontend"
+	"runnel/runner/postmortem"
 	"runnel/runner/store"
 	"runnel/runner/wire"
 )
@@ -259,7 +260,7 @@ func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
 			if err != nil {
 				return Result{}, err
 			}
-			ending.lastWords(&result, words+exitWords(result.Exit))
+			ending.lastWords(&result, words+postmortem.ExitWords(result.Exit))
 		}
 	} else {
 		result = ending.compiled()

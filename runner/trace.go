@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"runnel/runner/frontend"
+	"runnel/runner/postmortem"
 )
 
 // A tracing is a second run of a program that died, lowered to tell where it is. The
@@ -16,7 +17,7 @@ type tracing struct {
 }
 
 // lastWords is what Go prints at the end of an interpreted program that died so.
-func (r *Runner) lastWords(ctx context.Context, p *prepared, e *ending, d *death) (string, error) {
+func (r *Runner) lastWords(ctx context.Context, p *prepared, e *ending, d *postmortem.Death) (string, error) {
 	if p.tracing == nil {
 		t, err := r.trace(ctx, p)
 		if err != nil {
@@ -25,11 +26,11 @@ func (r *Runner) lastWords(ctx context.Context, p *prepared, e *ending, d *death
 		p.tracing = t // one is enough for all repetitions
 	}
 	if t := p.tracing; t.ending != nil {
-		if again := t.ending.death(); d.alike(again) {
-			return t.ending.traced(again, d, t.lowered.Traced), nil
+		if again := t.ending.death(); d.Alike(again) {
+			return t.ending.remains().Traced(again, d, t.lowered.Traced), nil
 		}
 	}
-	return e.words(d, p.lowered), nil
+	return e.remains().Words(d, p.lowered), nil
 }
 
 func (r *Runner) trace(ctx context.Context, p *prepared) (*tracing, error) {

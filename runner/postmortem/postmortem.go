@@ -1,4 +1,7 @@
-package runner
+// Package postmortem understands how an interpreted program died, from what its process
+// left: its reports and the last words of the Go runtime. It knows no processes, so that
+// it serves every host.
+package postmortem
 
 import (
 	"fmt"
@@ -12,20 +15,29 @@ import (
 	"runnel/runner/wire"
 )
 
-// A death is the end of a program that the Go runtime ended.
-type death struct {
-	status Status
-	words  string // what is said before the goroutines: the panic's value, the fatal error
+// Remains are what the process that interpreted a program has left.
+type Remains struct {
+	Messages []wire.Message
+	Stacks   map[int64]wire.Stack // what a traced program told last of each goroutine
+	Crash    string               // what the Go runtime wrote last
+}
+
+// A Death is the end of a program that the Go runtime ended: by a panic, another fatal
+// error, or a deadlock.
+type Death struct {
+	Deadlock bool
+
+	words string // what is said before the goroutines: the panic's value, the fatal error
 	// goroutines are those that are told of: the one that panicked, or all that wait.
 	goroutines []traceback.Goroutine
 	// placed tells that what the process told of its calls is where they are now.
 	placed bool
 }
 
-// death is how an interpreted program died; nil where it did not.
-func (e *ending) death() *death {
+// Death is how the program died; nil where it did not.
+func (r *Remains) Death() *Death {
 	var panicked *wire.Panic
-	for _, m := range e.messages {
+	for _, m := range r.Messages {
 		switch {
 		case m.Exit != nil || m.Fault != nil:
 			return nil
@@ -33,9 +45,9 @@ func (e *ending) death() *death {
 			panicked = m.Panic
 		}
 	}
-	crashed := traceback.Parse(e.crash)
+	crashed := traceback.Parse(r.Crash)
 	switch {
-	case e.cause != nil || outOfMemory(e.crash):
+	case OutOfMemory(r.Crash):
 		return nil
 	case panicked != nil:
 		g := traceback.Goroutine{ID: panicked.Goroutine, State: "running"}
@@ -50,16 +62,16 @@ func (e *ending) death() *death {
 				}
 			}
 		}
-		return &death{Panic, "panic: " + words + "\n", []traceback.Goroutine{g}, true}
-	case isDeadlock(e.crash):
-		first, _, _ := strings.Cut(e.crash, "\n")
-		return &death{Deadlock, first + "\n", crashed, true}
-	case strings.HasPrefix(e.crash, "panic: "):
-		text, goroutine := lastPanic(e.crash)
+		return &Death{words: "panic: " + words + "\n", goroutines: []traceback.Goroutine{g}, placed: true}
+	case IsDeadlock(r.Crash):
+		first, _, _ := strings.Cut(r.Crash, "\n")
+		return &Death{Deadlock: true, words: first + "\n", goroutines: crashed, placed: true}
+	case strings.HasPrefix(r.Crash, "panic: "):
+		text, goroutine := lastPanic(r.Crash)
 		id, _ := strconv.ParseInt(goroutine, 10, 64)
-		return &death{Panic, "panic: " + text + "\n", []traceback.Goroutine{{ID: id, State: "running"}}, false}
-	case strings.Contains(e.crash, "fatal error: "):
-		d := &death{status: Panic, words: fatalWords(e.crash)}
+		return &Death{words: "panic: " + text + "\n", goroutines: []traceback.Goroutine{{ID: id, State: "running"}}}
+	case strings.Contains(r.Crash, "fatal error: "):
+		d := &Death{words: fatalWords(r.Crash)}
 		if len(crashed) > 0 {
 			d.goroutines = crashed[:1]
 		}
@@ -80,12 +92,12 @@ var index = regexp.MustCompile(`out of range .*\n`)
 
 var address = regexp.MustCompile(`0x[0-9a-f]+`)
 
-// alike reports whether two runs of a program died in the same way.
-func (d *death) alike(other *death) bool {
-	if other == nil || d.status != other.status || len(d.goroutines) != len(other.goroutines) {
+// Alike reports whether two runs of a program died in the same way.
+func (d *Death) Alike(other *Death) bool {
+	if other == nil || d.Deadlock != other.Deadlock || len(d.goroutines) != len(other.goroutines) {
 		return false
 	}
-	states := func(d *death) (list []string) {
+	states := func(d *Death) (list []string) {
 		for _, g := range d.goroutines {
 			list = append(list, g.State)
 		}
@@ -95,20 +107,20 @@ func (d *death) alike(other *death) bool {
 	return vague(d.words) == vague(other.words) && slices.Equal(states(d), states(other))
 }
 
-// words is what Go prints of a death at the end, of which only functions are known where
-// the run was not traced.
-func (e *ending) words(d *death, lowered *frontend.Lowered) string {
+// Words is what Go prints at the end of a program that died so; of a run that was not
+// traced, only functions are known.
+func (r *Remains) Words(d *Death, lowered *frontend.Lowered) string {
 	var b strings.Builder
 	b.WriteString(d.words)
-	if !d.placed && d.status == Panic && !strings.HasPrefix(d.words, "panic: ") {
+	if !d.placed && !d.Deadlock && !strings.HasPrefix(d.words, "panic: ") {
 		return b.String()
 	}
 	for _, g := range d.goroutines {
 		fmt.Fprintf(&b, "\ngoroutine %d [%s]:\n", g.ID, g.State)
-		if d.status != Panic || lowered.Recovers {
+		if d.Deadlock || lowered.Recovers {
 			continue // frames that an earlier, recovered panic unwound cannot be told apart
 		}
-		for _, m := range e.messages {
+		for _, m := range r.Messages {
 			if m.Frame == nil {
 				continue
 			}
@@ -120,17 +132,17 @@ func (e *ending) words(d *death, lowered *frontend.Lowered) string {
 	return b.String()
 }
 
-// traced is what Go prints of the death of a program that was traced, with the numbers
-// that goroutines had in the run that is told of.
-func (e *ending) traced(d, told *death, functions []frontend.TracedFunction) string {
+// Traced is what Go prints at the end of a program that died so when it was traced, with
+// the numbers that goroutines had in the run that is told of.
+func (r *Remains) Traced(d, told *Death, functions []frontend.TracedFunction) string {
 	var b strings.Builder
 	b.WriteString(d.words)
 	if !d.placed {
 		return b.String()
 	}
 	for i, g := range d.goroutines {
-		stack := e.stacks[g.ID]
-		if d.status == Panic {
+		stack := r.Stacks[g.ID]
+		if !d.Deadlock {
 			g.ID = told.goroutines[i].ID
 		}
 		fmt.Fprintf(&b, "\ngoroutine %d [%s]:\n", g.ID, g.State)

@@ -1,4 +1,4 @@
-package runner
+package postmortem
 
 import "testing"
 
@@ -13,8 +13,8 @@ func TestOutOfMemoryIsRecognizedInTheRuntimesWords(t *testing.T) {
 		"panic: cannot allocate a seat\n":                                                        false,
 		"fatal error: stack overflow\n":                                                          false,
 	} {
-		if got := outOfMemory(crash); got != want {
-			t.Errorf("outOfMemory(%q) = %v", crash, got)
+		if got := OutOfMemory(crash); got != want {
+			t.Errorf("OutOfMemory(%q) = %v", crash, got)
 		}
 	}
 }
