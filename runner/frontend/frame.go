@@ -16,6 +16,7 @@ type emitter struct {
 	used         map[string]int
 	body         *ast.BlockStmt // of the function that is written
 	loops        int            // of the current function, around what is written
+	turns        string         // the counter of the loop that was started last
 	hold         holding        // how operands of places are kept
 	anyDirection bool           // a channel may keep its direction
 	synthetic    map[ast.Expr]synthetic

@@ -6,9 +6,6 @@ package frontend
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"embed"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -16,7 +13,6 @@ import (
 	"go/scanner"
 	"go/token"
 	"go/types"
-	"io/fs"
 	"runtime"
 	"slices"
 	"strconv"
@@ -67,40 +63,20 @@ type Lowered struct {
 type Frontend struct {
 	importer *exports.Importer
 	library  *stdsource.Library
-	shared   sharedSources
+	shared   *sharedSources
+
+	cooperative bool
 }
 
 // New returns a frontend whose programs import the packages of importer.
 func New(importer *exports.Importer) *Frontend {
-	return &Frontend{importer: importer, library: stdsource.New(importer)}
+	return &Frontend{importer: importer, library: stdsource.New(importer), shared: new(sharedSources)}
 }
 
-//go:embed *.go
-var sources embed.FS
-
-// Fingerprint changes whenever the same program might be lowered differently: it is
-// a hash of this package's own source, the Go it is built with and the standard
-// library it checks against.
-func (f *Frontend) Fingerprint() (string, error) {
-	h := sha256.New()
-	library, err := stdsource.Fingerprint()
-	if err != nil {
-		return "", err
-	}
-	fmt.Fprintln(h, runtime.Version(), f.importer.GoVersion(), library)
-	names, err := fs.Glob(sources, "*.go")
-	if err != nil {
-		return "", err
-	}
-	for _, name := range names {
-		b, err := sources.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintln(h, name, len(b))
-		h.Write(b)
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+// Cooperative returns a frontend for hosts with one thread, which cannot interrupt a
+// goroutine that computes: in its programs, loops let other goroutines run.
+func (f *Frontend) Cooperative() *Frontend {
+	return &Frontend{importer: f.importer, library: f.library, shared: f.shared, cooperative: true}
 }
 
 // Lower checks a program and lowers it. The error is for what is not the program's

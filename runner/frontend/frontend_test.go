@@ -170,6 +170,17 @@ func TestTrace(t *testing.T) {
 	})
 }
 
+// TestCooperative has programs that are lowered for hosts with one thread.
+func TestCooperative(t *testing.T) {
+	lower := func(f *Frontend, files []File) (*Lowered, error) { return f.Cooperative().Lower(files) }
+	eachProgram(t, "cooperative", ".lowered", lower, func(t *testing.T, l *Lowered) string {
+		if problems := text(l.Errors) + text(l.Unsupported); problems != "" {
+			t.Fatalf("not lowered:\n%s", problems)
+		}
+		return l.Source
+	})
+}
+
 // TestUnsupported has a valid program for each construct that is refused.
 func TestUnsupported(t *testing.T) {
 	eachProgram(t, "unsupported", ".want", (*Frontend).Lower, func(t *testing.T, l *Lowered) string {

@@ -36,21 +36,24 @@ func (f *emitter) forLoop(s *ast.ForStmt, label string) {
 	f.enter(&target{label: label, loop: true})
 	switch {
 	case before == "" && isOneLine(post):
-		f.labelled(label)
+		f.startLoop(label)
 		f.emit("for ; %s; %s {", cond.text, trimLine(post))
 	case post == "":
-		f.labelled(label)
+		f.startLoop(label)
 		f.emit("for {\n%sif !%s {\nbreak\n}", before, cond.at(unary))
 	default:
 		first := f.name("first_")
 		f.emit("%s := true", first)
-		f.labelled(label)
+		f.startLoop(label)
 		f.emit("for {\nif %s {\n%s = false\n} else {\n%s}", first, first, post)
 		if s.Cond != nil {
 			f.emit("%sif !%s {\nbreak\n}", before, cond.at(unary))
 		}
 	}
-	f.inLoop(func() { f.block(s.Body) })
+	f.inLoop(func() {
+		f.turn()
+		f.block(s.Body)
+	})
 	f.emit("}")
 	f.leave()
 }

@@ -49,6 +49,7 @@ type lowering struct {
 	locates   *bool // whether loggers may write where they are called; nil where that was not asked
 
 	traced    bool // the program tells where it is
+	yields    bool // its loops let other goroutines run
 	functions []TracedFunction
 	numbered  map[ast.Node]int
 
@@ -129,7 +130,7 @@ func (p *program) lower(f *Frontend, traced bool) (lowered *Lowered) {
 	l := &lowering{
 		program:   p,
 		library:   f.library,
-		shared:    &f.shared,
+		shared:    f.shared,
 		context:   types.NewContext(),
 		sources:   map[*types.Package]*source{},
 		copies:    map[*types.Named]bool{},
@@ -139,6 +140,7 @@ func (p *program) lower(f *Frontend, traced bool) (lowered *Lowered) {
 		globals:   map[*types.Var]*local{},
 		helpers:   map[string]string{},
 		traced:    traced,
+		yields:    f.cooperative && p.concurrent(),
 		numbered:  map[ast.Node]int{},
 		at:        p.files[0].Package,
 	}

@@ -60,7 +60,10 @@ func (f *emitter) bind(s *ast.RangeStmt, key, value code, keyType, valueType typ
 
 func (f *emitter) loopBody(s *ast.RangeStmt, label string) {
 	f.enter(&target{label: label, loop: true})
-	f.inLoop(func() { f.block(s.Body) })
+	f.inLoop(func() {
+		f.turn()
+		f.block(s.Body)
+	})
 	f.leave()
 	f.emit("}")
 }
@@ -81,7 +84,7 @@ func (f *emitter) rangeOverInt(s *ast.RangeStmt, label string) {
 	}
 	i, key := f.counter(s)
 	f.emit("%s := %s", i, zero)
-	f.labelled(label)
+	f.startLoop(label)
 	f.emit("for ; %s < %s; %s++ {", i, n.text, i)
 	f.bind(s, key, code{}, t, nil)
 	f.loopBody(s, label)
@@ -123,7 +126,7 @@ func (f *emitter) rangeOverList(s *ast.RangeStmt, label string, t types.Type) {
 	}
 	counter, key := f.counter(s)
 	f.emit("%s := 0", counter)
-	f.labelled(label)
+	f.startLoop(label)
 	f.emit("for ; %s < %s; %s++ {", counter, length, counter)
 	value := code{}
 	if !blank(s.Value) {
@@ -137,7 +140,7 @@ func (f *emitter) rangeOverString(s *ast.RangeStmt, label string) {
 	text := f.temp(f.convert(s.X, types.Typ[types.String]))
 	i, r, width := f.name("i_"), f.name("r_"), f.name("w_")
 	f.emit("%s := 0\n%s := 0", i, width)
-	f.labelled(label)
+	f.startLoop(label)
 	f.emit("for ; %s < len(%s); %s += %s {", i, text.text, i, width)
 	f.emit("%s := int32(%s[%s])\n%s = 1", r, text.text, i, width)
 	f.emit("if %s >= 128 {\n%s, %s = %s(%s, %s)\n}", r, r, width, rt("DecodeRune"), text.text, i)
@@ -148,7 +151,7 @@ func (f *emitter) rangeOverString(s *ast.RangeStmt, label string) {
 func (f *emitter) rangeOverMap(s *ast.RangeStmt, label string, t types.Type, m *types.Map) {
 	over := f.temp(f.open(f.expr(s.X), t))
 	k, v := f.name("k_"), f.name("v_")
-	f.labelled(label)
+	f.startLoop(label)
 	if _, ok := m.Elem().Underlying().(*types.Chan); ok && !blank(s.Value) {
 		// Where the second variable is a channel, yaegi receives from it.
 		f.emit("for %s := range %s {\n%s := %s[%s]", k, over.text, v, over.text, k)
@@ -163,7 +166,7 @@ func (f *emitter) rangeOverMap(s *ast.RangeStmt, label string, t types.Type, m *
 
 func (f *emitter) rangeOverChan(s *ast.RangeStmt, label string, c *types.Chan) {
 	over := f.temp(f.channel(s.X))
-	f.labelled(label)
+	f.startLoop(label)
 	v, ok := f.name("v_"), f.name("ok_")
 	f.emit("for {")
 	f.started(s.Pos())

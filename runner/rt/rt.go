@@ -15,6 +15,7 @@ package rt
 import (
 	"reflect"
 	"sync/atomic"
+	"time"
 
 	"runnel/runner/wire"
 )
@@ -50,6 +51,8 @@ type table struct {
 	interfaces []iface
 	natives    map[reflect.Type]int
 	wrappers   map[reflect.Type]reflect.Value // interfaces of the standard library to To_I
+
+	yielded time.Time // when Yield let another goroutine run
 }
 
 type typ struct {

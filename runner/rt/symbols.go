@@ -121,6 +121,7 @@ func Symbols() map[string]reflect.Value {
 		"UnlockAtomics": reflect.ValueOf(UnlockAtomics),
 
 		"Select": reflect.ValueOf(Select),
+		"Yield":  reflect.ValueOf(Yield),
 		"Send":   reflect.ValueOf(Send{}),
 	}
 	maps.Copy(symbols, htmlTemplates())
