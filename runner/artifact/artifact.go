@@ -1,7 +1,7 @@
-// Package artifact provides the two things a runner needs beside its own code: the
-// worker binary and the export data of the standard library. A build with the tag
-// packed carries both inside; any other build has the Go toolchain make them when
-// they are first asked for, so that go test and go run need no preparation.
+// Package artifact provides what a runner needs beside its own code: the worker binary,
+// the export data of the standard library, and the runner for browsers. A build with the
+// tag packed carries all of it inside; any other build has the Go toolchain make it when
+// it is first asked for, so that go test and go run need no preparation.
 package artifact
 
 import (
@@ -151,7 +151,30 @@ func Pack(ctx context.Context, moduleDir, dir string) (err error) {
 	if err := os.WriteFile(filepath.Join(dir, ExportsFile), archive, 0o644); err != nil {
 		return err
 	}
+	if err := packBrowser(ctx, moduleDir, dir, archive); err != nil {
+		return err
+	}
 	return os.WriteFile(filepath.Join(dir, WorkerHashFile), []byte(hash), 0o644)
+}
+
+func packBrowser(ctx context.Context, moduleDir, dir string, archive []byte) error {
+	name := filepath.Join(dir, "runner.wasm")
+	if err := buildModule(ctx, moduleDir, name); err != nil {
+		return err
+	}
+	defer os.Remove(name)
+	module, err := packModule(ctx, name, archive)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, BrowserModuleFile), module, 0o644); err != nil {
+		return err
+	}
+	support, err := readSupport(ctx)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, BrowserSupportFile), support, 0o644)
 }
 
 func compress(from, to string) error {

@@ -84,6 +84,54 @@ func OpenExports(ctx context.Context, cacheDir string) ([]byte, error) {
 	return b, os.Rename(aside, name)
 }
 
+// OpenBrowser builds the runner for browsers from source. Compressing it takes long, so
+// what is made of one module is kept until another is built.
+func OpenBrowser(ctx context.Context, cacheDir string) (Browser, error) {
+	archive, err := OpenExports(ctx, cacheDir)
+	if err != nil {
+		return Browser{}, err
+	}
+	source, err := moduleDir()
+	if err != nil {
+		return Browser{}, err
+	}
+	unlock, err := lock(cacheDir)
+	if err != nil {
+		return Browser{}, err
+	}
+	defer unlock()
+	support, err := readSupport(ctx)
+	if err != nil {
+		return Browser{}, err
+	}
+	dir := filepath.Join(cacheDir, "ondemand")
+	binary := filepath.Join(dir, "runner.wasm")
+	if err := buildModule(ctx, source, binary); err != nil {
+		return Browser{}, err
+	}
+	hash, err := hashFile(binary)
+	if err != nil {
+		return Browser{}, err
+	}
+	kept := filepath.Join(dir, "runner-"+hash+".wasm.zst")
+	if module, err := os.ReadFile(kept); err == nil {
+		return Browser{module, support}, nil
+	}
+	module, err := packModule(ctx, binary, archive)
+	if err != nil {
+		return Browser{}, err
+	}
+	old, _ := filepath.Glob(filepath.Join(dir, "runner-*.wasm.zst"))
+	for _, name := range old {
+		_ = os.Remove(name) // it costs its space only
+	}
+	aside := kept + ".tmp" // the lock is held: nobody else writes it
+	if err := os.WriteFile(aside, module, 0o644); err != nil {
+		return Browser{}, err
+	}
+	return Browser{module, support}, os.Rename(aside, kept)
+}
+
 // lock keeps the test binaries of several packages from building at the same time.
 func lock(cacheDir string) (unlock func(), err error) {
 	dir := filepath.Join(cacheDir, "ondemand")

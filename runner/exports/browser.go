@@ -1,6 +1,11 @@
 package exports
 
-import "slices"
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"slices"
+)
 
 // BrowserPaths are the import paths, sorted, of the packages that programs have in a
 // reader's browser: those that teaching needs. Every one is paid for by each reader who
@@ -67,4 +72,46 @@ var browserPaths = []string{
 	"unicode/utf16",
 	"unicode/utf8",
 	"unique",
+}
+
+// Browser returns the part of an archive that programs in a browser may import. It is not
+// compressed, since it is sent as part of something that is.
+func Browser(archive []byte) ([]byte, error) {
+	im, err := NewImporter(archive)
+	if err != nil {
+		return nil, err
+	}
+	var buf bytes.Buffer
+	w := zip.NewWriter(&buf)
+	if err := w.SetComment(im.version); err != nil {
+		return nil, err
+	}
+	for _, p := range browserPaths {
+		entries := im.sources[p]
+		if entry := im.entries[p]; entry != nil {
+			entries = append([]*zip.File{entry}, entries...)
+		}
+		for _, entry := range entries {
+			if err := store(w, entry); err != nil {
+				return nil, fmt.Errorf("packing %s for the browser: %w", entry.Name, err)
+			}
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+func store(w *zip.Writer, f *zip.File) error {
+	content, err := read(f)
+	if err != nil {
+		return err
+	}
+	entry, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Store})
+	if err != nil {
+		return err
+	}
+	_, err = entry.Write(content)
+	return err
 }
