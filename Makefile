@@ -13,21 +13,28 @@ export GOTOOLCHAIN := local
 GO_SOURCES := $(shell find . -name '*.go' -not -path './.*' -not -path './node_modules/*')
 THEME := themes/default
 THEME_SOURCES := $(shell find $(THEME) -type f -not -path '*/node_modules/*')
-WORKER_SOURCES := $(shell find runner/worker runner/wire runner/rt runner/symbols runner/exports runner/artifact runner/traceback -name '*.go')
+WORKER_SOURCES := $(shell find runner/worker runner/interpret runner/traceback runner/wire runner/rt runner/symbols runner/exports runner/artifact runner/traceback -name '*.go')
+BROWSER_SOURCES := $(shell find runner/wasm runner/frontend runner/stdsource runner/postmortem -name '*.go' -not -name '*_test.go')
 PACKED := runner/artifact/packed
 
 .PHONY: all site test generate bench conformance fuzz-parity check clean
 
 all: bin/runnel
 
-bin/runnel: $(GO_SOURCES) $(THEME_SOURCES) $(PACKED)/worker.sha256 go.mod go.sum
+bin/runnel: $(GO_SOURCES) $(THEME_SOURCES) $(PACKED)/worker.sha256 $(PACKED)/runner.wasm.zst go.mod go.sum
 	@echo "building bin/runnel"
 	@go build -trimpath -buildvcs=false -tags packed -o $@ .
 
 # The worker and the export data that bin/runnel carries; the hash is written last.
 $(PACKED)/worker.sha256: $(WORKER_SOURCES) go.mod go.sum
 	@echo "building the worker and packing export data (a minute the first time)"
-	@go run ./runner/artifact/pack $(PACKED)
+	@go run ./runner/artifact/pack worker $(PACKED)
+
+# The runner for browsers; the program zstd makes it smaller than Go can.
+$(PACKED)/runner.wasm.zst: $(PACKED)/worker.sha256 $(BROWSER_SOURCES)
+	@.ci/zstd
+	@echo "building the runner for browsers (a minute or two the first time)"
+	@go run ./runner/artifact/pack browser $(PACKED)
 
 site: bin/runnel
 	@echo "building the course into public/"

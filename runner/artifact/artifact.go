@@ -127,7 +127,7 @@ func hashFile(name string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// Pack makes both artifacts for embedding and writes them into dir.
+// Pack makes the worker and the export data for embedding and writes them into dir.
 func Pack(ctx context.Context, moduleDir, dir string) (err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -151,30 +151,7 @@ func Pack(ctx context.Context, moduleDir, dir string) (err error) {
 	if err := os.WriteFile(filepath.Join(dir, ExportsFile), archive, 0o644); err != nil {
 		return err
 	}
-	if err := packBrowser(ctx, moduleDir, dir, archive); err != nil {
-		return err
-	}
 	return os.WriteFile(filepath.Join(dir, WorkerHashFile), []byte(hash), 0o644)
-}
-
-func packBrowser(ctx context.Context, moduleDir, dir string, archive []byte) error {
-	name := filepath.Join(dir, "runner.wasm")
-	if err := buildModule(ctx, moduleDir, name); err != nil {
-		return err
-	}
-	defer os.Remove(name)
-	module, err := packModule(ctx, name, archive)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(dir, BrowserModuleFile), module, 0o644); err != nil {
-		return err
-	}
-	support, err := readSupport(ctx)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, BrowserSupportFile), support, 0o644)
 }
 
 func compress(from, to string) error {

@@ -81,6 +81,32 @@ func readSupport(ctx context.Context) ([]byte, error) {
 	return os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"))
 }
 
+// PackBrowser makes the runner for browsers for embedding and writes it into dir, where
+// Pack has written.
+func PackBrowser(ctx context.Context, moduleDir, dir string) error {
+	archive, err := os.ReadFile(filepath.Join(dir, ExportsFile))
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(dir, "runner.wasm")
+	if err := buildModule(ctx, moduleDir, name); err != nil {
+		return err
+	}
+	defer os.Remove(name)
+	module, err := packModule(ctx, name, archive)
+	if err != nil {
+		return err
+	}
+	support, err := readSupport(ctx)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, BrowserSupportFile), support, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, BrowserModuleFile), module, 0o644)
+}
+
 // section is a custom section of a WASM module.
 func section(name string, content []byte) []byte {
 	named := append(binary.AppendUvarint(nil, uint64(len(name))), name...)
