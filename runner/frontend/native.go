@@ -192,7 +192,8 @@ func hidesMethods(t types.Type) bool {
 }
 
 // nativeFormat rewrites the arguments of functions that format: the verbs %T, %p and %w
-// never ask a box, and operands without a format are spaced by whether they are strings.
+// never ask a box, %#v does not ask one that a native error holds, and operands without a
+// format are spaced by whether they are strings.
 func (f *emitter) nativeFormat(e *ast.CallExpr, c *callee, args []code) []code {
 	if !c.native || c.fn == nil || c.fn.Pkg() == nil {
 		return args
@@ -220,9 +221,9 @@ func (f *emitter) nativeFormat(e *ast.CallExpr, c *callee, args []code) []code {
 	case strings.HasSuffix(name, "ln"):
 		return args
 	case strings.HasSuffix(name, "f"):
-		rewrite, verbs := rt("Verbs"), "Tp"
+		rewrite, verbs := rt("Verbs"), "Tp#"
 		if name == "Errorf" {
-			rewrite, verbs = rt("ErrorVerbs"), "Tpw"
+			rewrite, verbs = rt("ErrorVerbs"), "Tp#w"
 		}
 		if text := args[last-1].text; strings.HasPrefix(text, `"`) && !strings.ContainsAny(text, verbs+"*") && operandCount(text) == len(args)-last {
 			return args

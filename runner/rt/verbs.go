@@ -45,7 +45,24 @@ func special(x any) bool {
 	case boxed, runtimeError:
 		return true
 	}
-	return false
+	return wraps(x)
+}
+
+// wraps reports whether a native error holds a Box, which package fmt cannot ask: the
+// fields of such errors are not exported.
+func wraps(x any) bool {
+	var held []error
+	switch e := x.(type) {
+	case boxed:
+	case interface{ Unwrap() error }:
+		held = []error{e.Unwrap()}
+	case interface{ Unwrap() []error }:
+		held = e.Unwrap()
+	}
+	return slices.ContainsFunc(held, func(e error) bool {
+		_, own := e.(boxed)
+		return own || wraps(e)
+	})
 }
 
 // A rewriter makes a format in which each directive takes the operands that follow one
@@ -228,6 +245,10 @@ func (r *rewriter) operand(verb rune, x any) (rune, any) {
 		}
 		return 'v', misprinted{x, 'w'}
 	}
+	if wraps(x) {
+		r.changed = true
+		return verb, wrapping{x}
+	}
 	return verb, x
 }
 
@@ -296,6 +317,15 @@ func (o printedBy) Format(s fmt.State, verb rune) {
 	}
 	t, v := dynamic(reflect.ValueOf(o.x))
 	p.print(t, v, o.verb, 0, visible)
+}
+
+// wrapping is an operand that package fmt would not print as Go does, all through.
+type wrapping struct{ x any }
+
+// Format implements fmt.Formatter.
+func (w wrapping) Format(s fmt.State, verb rune) {
+	t, v := dynamic(reflect.ValueOf(w.x))
+	newPrinter(s, verb).print(t, v, verb, 0, visible)
 }
 
 // Operands prepares the operands of fmt.Print and its like, all but those whose names

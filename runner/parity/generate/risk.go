@@ -178,7 +178,7 @@ func (g *generator) switchType() bool {
 // end writes what main ends with: mostly nothing, sometimes a panic, or an exit.
 func (g *generator) end() {
 	fmtName := g.use("fmt")
-	switch g.IntN(10) {
+	switch g.IntN(12) {
 	case 0:
 		g.line("defer %s.Println(\"last\")\npanic(%s)", fmtName, g.panicValue())
 	case 1:
@@ -186,6 +186,10 @@ func (g *generator) end() {
 	case 2:
 		g.line("%s.Exit(%d)", g.use("os"), g.IntN(5))
 	case 3:
+		g.line("defer func() { panic(%s) }()\npanic(%s)", g.panicValue(), g.panicValue())
+	case 4:
+		g.line("defer func() {\nr := recover()\n%s.Println(r != nil)\npanic(r)\n}()\npanic(%s)", fmtName, g.panicValue())
+	case 5:
 		g.line("go panic(%s)\nselect {}", g.panicValue())
 	default:
 		g.line("%s.Println(\"end\")", fmtName)

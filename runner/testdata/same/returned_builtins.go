@@ -12,7 +12,9 @@ func app2(s, t []int) ([]int, []int) { return append(s, 1), append(t, 2) }
 
 func neu() (*int, *int) { return new(int), new(int) }
 
-func cplx(a, b float64) (complex128, float64, complex128) { return complex(a, b), real(complex(b, a)), complex(b, b) }
+func cplx(a, b float64) (complex128, float64, complex128) {
+	return complex(a, b), real(complex(b, a)), complex(b, b)
+}
 
 func cp(a, b []int) (int, int) { return copy(a, b), copy(b, a) }
 
