@@ -12,8 +12,9 @@ export GOTOOLCHAIN := local
 
 GO_SOURCES := $(shell find . -name '*.go' -not -path './.*' -not -path './node_modules/*')
 THEME := themes/default
-THEME_SOURCES := $(shell find $(THEME) -type f -not -path '*/node_modules/*')
-WORKER_SOURCES := $(shell find runner/worker runner/interpret runner/traceback runner/wire runner/rt runner/symbols runner/exports runner/artifact runner/traceback -name '*.go')
+THEME_SOURCES := $(shell find $(THEME) -type f -not -path '*/node_modules/*' -not -path '*/packed/*')
+LIBRARIES := $(THEME)/packed/libraries.zip
+WORKER_SOURCES := $(shell find runner/worker runner/interpret runner/traceback runner/wire runner/rt runner/symbols runner/exports runner/artifact -name '*.go')
 BROWSER_SOURCES := $(shell find runner/wasm runner/frontend runner/stdsource runner/postmortem -name '*.go' -not -name '*_test.go')
 PACKED := runner/artifact/packed
 
@@ -21,7 +22,7 @@ PACKED := runner/artifact/packed
 
 all: bin/runnel
 
-bin/runnel: $(GO_SOURCES) $(THEME_SOURCES) $(PACKED)/worker.sha256 $(PACKED)/runner.wasm.zst go.mod go.sum
+bin/runnel: $(GO_SOURCES) $(THEME_SOURCES) $(PACKED)/worker.sha256 $(PACKED)/runner.wasm.zst $(LIBRARIES) go.mod go.sum
 	@echo "building bin/runnel"
 	@go build -trimpath -buildvcs=false -tags packed -o $@ .
 
@@ -36,13 +37,18 @@ $(PACKED)/runner.wasm.zst: $(PACKED)/worker.sha256 $(BROWSER_SOURCES)
 	@echo "building the runner for browsers (a minute or two the first time)"
 	@go run ./runner/artifact/pack browser $(PACKED)
 
+# The npm packages that the theme's scripts import, bundled for bin/runnel to carry.
+$(LIBRARIES): $(THEME)/node_modules/.package-lock.json $(wildcard themes/*.go) $(wildcard themes/pack/*.go)
+	@echo "bundling the libraries of the theme"
+	@go run ./themes/pack $(THEME)
+
 site: bin/runnel
 	@echo "building the course into public/"
 	@bin/runnel build
 
 # The site comes first: the browser tests read the course, and its timings are honest
 # only where they are taken while nothing else runs.
-test: $(THEME)/node_modules/.package-lock.json site
+test: site
 	@.ci/chromium
 	@echo "checking the types of the theme's scripts"
 	@npm --prefix $(THEME) run --silent check
@@ -80,4 +86,4 @@ check:
 	@for os in darwin windows; do echo "building for $$os"; GOOS=$$os go build -o /dev/null . && GOOS=$$os go vet ./runner/worker || exit 1; done
 
 clean:
-	rm -rf bin public $(PACKED)
+	rm -rf bin public $(PACKED) $(dir $(LIBRARIES))

@@ -34,7 +34,11 @@ func (o *observed) publish(folder *publish.Folder) (publish.Stats, error) {
 	if err != nil {
 		return publish.Stats{}, err
 	}
-	bundled, err := assets.Build(theme)
+	libraries, err := themes.Libraries(o.course.Config.Theme)
+	if err != nil {
+		return publish.Stats{}, err
+	}
+	bundled, err := assets.Build(theme, libraries)
 	if err != nil {
 		return publish.Stats{}, fmt.Errorf("bundling the theme: %w", err)
 	}

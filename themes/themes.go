@@ -1,6 +1,7 @@
 // Package themes holds the themes that are built into the binary. A theme is a
 // folder of templates, styles and scripts; this package only hands it out and
-// knows nothing of what is in it.
+// knows nothing of what is in it. The npm packages that a theme's scripts import are
+// its libraries, a module each: whoever uses the binary has no npm.
 package themes
 
 import (
@@ -10,8 +11,8 @@ import (
 	"strings"
 )
 
-// What a theme needs for type checking alone (package.json, node_modules) is no
-// part of it, so the folders are named one by one.
+// What a theme needs before it is built into the binary (package.json, node_modules)
+// is no part of it, so the folders are named one by one.
 //
 //go:embed default/templates default/styles default/scripts
 var embedded embed.FS

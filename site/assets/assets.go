@@ -1,6 +1,6 @@
 // Package assets bundles a theme's scripts and styles with esbuild: the theme's
-// files in, minified files with content-hashed names out. It reads the theme's FS
-// alone, never the disk, and writes nothing.
+// files and libraries in, minified files with content-hashed names out. It reads the
+// theme's FS alone, never the disk, and writes nothing.
 package assets
 
 import (
@@ -31,28 +31,40 @@ type bundle struct {
 	entries []string // as they are named within the theme
 }
 
-// bundles returns what is built of a theme. Scripts are classic ones, for a page
-// that is opened from disk may load no modules.
+// bundles returns what is built of a theme. A page that is opened from disk may load no
+// modules, so what it starts with are classic scripts, as is a worker; what a page
+// loads on demand is a module, which can be in parts.
 func bundles(theme fs.FS) []bundle {
+	has := func(name string) bool {
+		_, err := fs.Stat(theme, name)
+		return err == nil
+	}
 	classic := bundle{api.FormatIIFE, []string{"scripts/main.ts", "styles/main.css"}}
 	for _, name := range []string{
 		"scripts/early.ts", // what must be done before the first paint; the other is deferred
+		"scripts/worker.ts",
 		"styles/icon.svg",
 	} {
-		if _, err := fs.Stat(theme, name); err == nil {
+		if has(name) {
 			classic.entries = append(classic.entries, name)
 		}
 	}
-	return []bundle{classic}
+	all := []bundle{classic}
+	if name := "scripts/editor.ts"; has(name) {
+		all = append(all, bundle{api.FormatESModule, []string{name}})
+	}
+	return all
 }
 
 // Build bundles scripts/main.ts, styles/main.css and, where the theme has them,
-// scripts/early.ts and styles/icon.svg. An error lists all that esbuild found wrong, a line each, as
-// file:line:column with the file named as within the theme.
-func Build(theme fs.FS) (*Assets, error) {
+// scripts/early.ts, scripts/editor.ts, scripts/worker.ts and styles/icon.svg. Libraries
+// are modules by the bare names that the scripts import them by. An error lists all
+// that esbuild found wrong, a line each, as file:line:column with the file named as
+// within the theme.
+func Build(theme fs.FS, libraries map[string][]byte) (*Assets, error) {
 	a := &Assets{files: map[string][]byte{}, urls: map[string]string{}}
 	for _, b := range bundles(theme) {
-		if err := a.add(theme, b); err != nil {
+		if err := a.add(b, within(theme, libraries)); err != nil {
 			return nil, fmt.Errorf("bundling the theme:\n%w", err)
 		}
 	}
@@ -71,7 +83,7 @@ func (a *Assets) URL(name string) (string, bool) {
 // nor the bytes may be changed.
 func (a *Assets) Files() map[string][]byte { return a.files }
 
-func (a *Assets) add(theme fs.FS, b bundle) error {
+func (a *Assets) add(b bundle, files api.Plugin) error {
 	// esbuild wants an absolute folder even though nothing is written; names
 	// are made relative to it again.
 	out, err := filepath.Abs(folder)
@@ -82,6 +94,7 @@ func (a *Assets) add(theme fs.FS, b bundle) error {
 		EntryPoints:       b.entries,
 		Bundle:            true,
 		Format:            b.format,
+		Splitting:         b.format == api.FormatESModule,
 		Platform:          api.PlatformBrowser,
 		Target:            api.ES2022,
 		TsconfigRaw:       "{}",
@@ -96,7 +109,7 @@ func (a *Assets) add(theme fs.FS, b bundle) error {
 		AssetNames:        "[name]-[hash]",
 		Metafile:          true,
 		LogLevel:          api.LogLevelSilent,
-		Plugins:           []api.Plugin{fromFS(theme)},
+		Plugins:           []api.Plugin{files},
 	})
 	// A warning of the bundler is a fault of the theme, too: a misspelt
 	// property would otherwise be dropped without a word.

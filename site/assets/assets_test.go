@@ -21,8 +21,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected files in testdata")
 
-// TestBuild holds Build to testdata: each archive is a theme and, below want/,
-// either the files built from it and its table of URLs or the error.
+// TestBuild holds Build to testdata: each archive is a theme, below libraries/ its
+// libraries and, below want/, either the files built from it and its table of URLs or the error.
 func TestBuild(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -34,17 +34,21 @@ func TestBuild(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			theme := fstest.MapFS{}
+			theme, libraries := fstest.MapFS{}, map[string][]byte{}
 			var want, sources []txtar.File
 			for _, f := range archive.Files {
 				if strings.HasPrefix(f.Name, "want/") {
 					want = append(want, f)
+					continue
+				}
+				sources = append(sources, f)
+				if name, ok := strings.CutPrefix(f.Name, "libraries/"); ok {
+					libraries[name] = f.Data
 				} else {
-					sources = append(sources, f)
 					theme[f.Name] = &fstest.MapFile{Data: f.Data}
 				}
 			}
-			got := built(theme)
+			got := built(theme, libraries)
 			if *update {
 				archive.Files = append(sources, got...)
 				if err := os.WriteFile(file, txtar.Format(archive), 0o666); err != nil {
@@ -60,13 +64,13 @@ func TestBuild(t *testing.T) {
 }
 
 // built is what Build makes of a theme, as the files of a case.
-func built(theme fs.FS) []txtar.File {
-	a, err := Build(theme)
+func built(theme fs.FS, libraries map[string][]byte) []txtar.File {
+	a, err := Build(theme, libraries)
 	if err != nil {
 		return []txtar.File{{Name: "want/error", Data: []byte(err.Error() + "\n")}}
 	}
 	var urls strings.Builder
-	for _, name := range []string{"scripts/early.ts", "scripts/main.ts", "styles/icon.svg", "styles/main.css", "styles/other.css"} {
+	for _, name := range []string{"scripts/early.ts", "scripts/editor.ts", "scripts/main.ts", "scripts/worker.ts", "styles/icon.svg", "styles/main.css", "styles/other.css"} {
 		url, ok := a.URL(name)
 		fmt.Fprintf(&urls, "%s %s %v\n", name, url, ok)
 	}
@@ -90,12 +94,16 @@ func TestNamesDoNotDependOnTheFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	here, err := Build(theme)
+	libraries, err := themes.Libraries("default")
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, err := Build(theme, libraries)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Chdir(t.TempDir())
-	there, err := Build(theme)
+	there, err := Build(theme, libraries)
 	if err != nil {
 		t.Fatal(err)
 	}

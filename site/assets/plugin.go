@@ -9,9 +9,12 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// namespace marks the theme's files within esbuild; files of the disk would have
+// Namespaces mark where a file comes from within esbuild; files of the disk would have
 // none.
-const namespace = "theme"
+const (
+	namespace = "theme"
+	libraryNS = "library" // files named by what they are imported as
+)
 
 // loaders says how esbuild reads a file, by its extension. Pictures and fonts
 // become files of their own: the page's policy forbids data: URLs.
@@ -25,12 +28,16 @@ var loaders = map[string]api.Loader{
 	".woff2": api.LoaderFile,
 }
 
-// fromFS makes esbuild resolve and load every file within the theme.
-func fromFS(theme fs.FS) api.Plugin {
+// within makes esbuild resolve and load every file within the theme and its libraries.
+func within(theme fs.FS, libraries map[string][]byte) api.Plugin {
 	return api.Plugin{
 		Name: "theme",
 		Setup: func(build api.PluginBuild) {
 			build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+				if _, ok := libraries[args.Path]; ok && args.Kind != api.ResolveEntryPoint {
+					// What a page does not use of a library is left out.
+					return api.OnResolveResult{Path: args.Path, Namespace: libraryNS, SideEffects: api.SideEffectsFalse}, nil
+				}
 				name, err := resolve(theme, args)
 				return api.OnResolveResult{
 					Path:       name,
@@ -53,6 +60,10 @@ func fromFS(theme fs.FS) api.Plugin {
 				contents := string(data)
 				return api.OnLoadResult{Contents: &contents, Loader: loader}, nil
 			})
+			build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: libraryNS}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+				contents := string(libraries[args.Path])
+				return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJS}, nil
+			})
 		},
 	}
 }
@@ -69,7 +80,7 @@ func resolve(theme fs.FS, args api.OnResolveArgs) (string, error) {
 		// In CSS, url(a.svg) and @import "a.css" are relative without a dot.
 		css := args.Kind == api.ResolveCSSImportRule || args.Kind == api.ResolveCSSURLToken || args.Kind == api.ResolveCSSComposesFrom
 		if !css && !strings.HasPrefix(name, "./") && !strings.HasPrefix(name, "../") {
-			return "", fmt.Errorf("cannot import %q: imports are relative and within the theme, such as \"./%s\"", args.Path, path.Base(name))
+			return "", fmt.Errorf("cannot import %q: it is no npm package that the theme's package.json depends on, and files of the theme are imported by relative paths, such as \"./%s\"", args.Path, path.Base(name))
 		}
 		name = path.Join(path.Dir(args.Importer), name)
 	}

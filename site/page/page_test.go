@@ -300,7 +300,7 @@ func built(t testing.TB) *assets.Assets {
 		"scripts/early.ts": {Data: []byte("console.log(2)")},
 		"styles/main.css":  {Data: []byte("body { color: red }")},
 		"styles/icon.svg":  {Data: []byte("<svg/>")},
-	})
+	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
