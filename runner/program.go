@@ -1,8 +1,13 @@
 package runner
 
 import (
+	"go/parser"
+	"go/token"
+	"slices"
+	"strconv"
 	"time"
 
+	"runnel/runner/exports"
 	"runnel/runner/frontend"
 )
 
@@ -24,6 +29,27 @@ type Program struct {
 	Once bool
 	// Race has the race detector watch the run; engine gc only.
 	Race bool
+}
+
+// NotInBrowser returns the import paths, sorted, of what the program imports and a
+// reader's browser does not have.
+func (p Program) NotInBrowser() []string {
+	var paths []string
+	for _, f := range p.Files {
+		// Of a file with faults there is what could be read of it.
+		file, _ := parser.ParseFile(token.NewFileSet(), f.Name, f.Source, parser.ImportsOnly)
+		if file == nil {
+			continue
+		}
+		for _, spec := range file.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if err == nil && path != "unsafe" && !exports.InBrowser(path) {
+				paths = append(paths, path)
+			}
+		}
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
 }
 
 // A File is one source file of a program. Its name is what diagnostics and traces

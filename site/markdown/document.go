@@ -81,6 +81,7 @@ type Snippet struct {
 	Expect  Expect
 	Program runner.Program // where Run
 	Both    bool           // show the times of compiled Go beside the interpreter's
+	Fixed   bool           // not to be edited and run in the page
 	Records []*Record      // at most one for each stream
 
 	// Base is the snippet that this one is a variant of; nil where it is none. Code is

@@ -194,6 +194,9 @@ func describeSnippet(b *bytes.Buffer, s *Snippet) {
 	if len(s.Lines) > 0 {
 		fmt.Fprintf(b, " lines=%v", s.Lines)
 	}
+	if s.Fixed {
+		fmt.Fprint(b, " fixed")
+	}
 	b.WriteByte('\n')
 	p := s.Program
 	if s.Run {

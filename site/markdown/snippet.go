@@ -50,12 +50,11 @@ type setter struct {
 // setters are the attributes of a snippet, but for its id.
 var setters = []setter{
 	{"run", false, func(s *settings, value string) error {
-		if value != "true" && value != "false" {
-			return fmt.Errorf("run is true or false")
+		run, err := parseBool("run", value)
+		if err == nil {
+			s.run = &run
 		}
-		run := value == "true"
-		s.run = &run
-		return nil
+		return err
 	}},
 	{"expect", true, func(s *settings, value string) (err error) {
 		expect, err := parseExpect(value)
@@ -114,6 +113,11 @@ var setters = []setter{
 		return nil
 	}},
 	{"file", false, func(*settings, string) error { return nil }}, // which snippet takes
+	{"edit", true, func(s *settings, value string) error {
+		edit, err := parseBool("edit", value)
+		s.Fixed = err == nil && !edit
+		return err
+	}},
 	{"title", false, func(s *settings, value string) error {
 		s.Title = value
 		return nil
@@ -125,7 +129,7 @@ var setters = []setter{
 }
 
 // later are attributes that are designed but not made.
-var later = []string{"sweep", "session", "edit"}
+var later = []string{"sweep", "session"}
 
 // snippet takes a Go fence.
 func (r *reading) snippet(f *fence) {

@@ -117,6 +117,14 @@ func parseLines(value string, count int) ([]int, error) {
 	return slices.Compact(lines), nil
 }
 
+// parseBool parses the value of a switch.
+func parseBool(name, value string) (bool, error) {
+	if value != "true" && value != "false" {
+		return false, fmt.Errorf("%s is true or false", name)
+	}
+	return value == "true", nil
+}
+
 // parseOneOf parses the value of an attribute that has one value so far; later are
 // those that are known but not available.
 func parseOneOf(name, value, only string, later ...string) error {
