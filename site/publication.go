@@ -46,7 +46,7 @@ func (o *observed) publish(folder *publish.Folder) (publish.Stats, error) {
 	if err != nil {
 		return publish.Stats{}, err
 	}
-	shared, err := page.NewSite(o.course, bundled)
+	shared, err := page.NewSite(o.course, bundled, "")
 	if err != nil {
 		return publish.Stats{}, err
 	}

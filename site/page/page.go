@@ -12,6 +12,9 @@
 //     main, as package fragment has it.
 //   - Where the code shown is not the whole program, details.snippet-whole has it: a
 //     div.snippet-file for each file, named by data-file, with a pre.chroma in it.
+//   - A snippet whose program can be run and edited in the page has data-program: its
+//     hash, files, arguments, standard input and records as JSON. One that ran but
+//     cannot run in a browser has data-not-in-browser, which says why.
 //   - It holds pre.chroma with the code, pre.snippet-output with exactly what was
 //     printed, in spans of class stdout and stderr, and dl.snippet-timing with the
 //     figures.

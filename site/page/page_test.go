@@ -67,7 +67,7 @@ func TestPages(t *testing.T) {
 // TestPromises holds all pages to what the package comment promises.
 func TestPromises(t *testing.T) {
 	forbidden := regexp.MustCompile(`(?i)<style|\sstyle=|\son[a-z]+=|<script>|javascript:|<base`)
-	link := regexp.MustCompile(`\b(?:href|src)="([^"]*)"`)
+	link := regexp.MustCompile(`\b(?:href|src|data-(?:editor|worker|wasm))="([^"]*)"`)
 	c := load(t)
 	all := pages(t, c)
 	files := built(t).Files()
@@ -86,7 +86,7 @@ func TestPromises(t *testing.T) {
 			default:
 				target = strings.TrimPrefix(resolve(url, target), "/")
 			}
-			if all[target] == nil && files[target] == nil && target != RunsURL {
+			if all[target] == nil && files[target] == nil && target != RunsURL && target != wasmURL {
 				t.Errorf("%s links to %q, which is no file of the site", url, m[1])
 			}
 		}
@@ -103,6 +103,23 @@ func TestPromises(t *testing.T) {
 				t.Errorf("%s holds %s %d times", url, once, n)
 			}
 		}
+	}
+}
+
+// TestWithoutRunner names nothing that a page could load where there is no runner for
+// browsers.
+func TestWithoutRunner(t *testing.T) {
+	c := load(t)
+	site, err := NewSite(c, built(t), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page bytes.Buffer
+	if err := renderer(t).Missing(&page, site); err != nil {
+		t.Fatal(err)
+	}
+	if html := page.String(); !strings.Contains(html, "main-") || strings.Contains(html, "data-") {
+		t.Errorf("the page names what only a runner needs:\n%s", html)
 	}
 }
 
@@ -291,15 +308,20 @@ func results(t testing.TB, l *course.Lesson) map[string]*runner.Result {
 	return all[l.Path]
 }
 
+// wasmURL is where a site has the runner for browsers.
+const wasmURL = "assets/runner.wasm"
+
 // built bundles scripts and styles that stay the same when the theme's change, so
 // that the pages do.
 func built(t testing.TB) *assets.Assets {
 	t.Helper()
 	a, err := assets.Build(fstest.MapFS{
-		"scripts/main.ts":  {Data: []byte("console.log(1)")},
-		"scripts/early.ts": {Data: []byte("console.log(2)")},
-		"styles/main.css":  {Data: []byte("body { color: red }")},
-		"styles/icon.svg":  {Data: []byte("<svg/>")},
+		"scripts/main.ts":   {Data: []byte("console.log(1)")},
+		"scripts/early.ts":  {Data: []byte("console.log(2)")},
+		"scripts/editor.ts": {Data: []byte("console.log(3)")},
+		"scripts/worker.ts": {Data: []byte("console.log(4)")},
+		"styles/main.css":   {Data: []byte("body { color: red }")},
+		"styles/icon.svg":   {Data: []byte("<svg/>")},
 	}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -309,7 +331,7 @@ func built(t testing.TB) *assets.Assets {
 
 func newSite(t testing.TB, c *course.Course) *Site {
 	t.Helper()
-	site, err := NewSite(c, built(t))
+	site, err := NewSite(c, built(t), wasmURL)
 	if err != nil {
 		t.Fatal(err)
 	}

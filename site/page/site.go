@@ -50,11 +50,16 @@ type stop struct {
 
 // assetURLs are URLs within the site.
 type assetURLs struct {
-	script, early, style, icon string // early and icon may be empty
+	script, style string
+	early, icon   string // may be empty
+	// What a page needs to run programs; all empty where one is missing.
+	editor, worker, wasm string
 }
 
-// NewSite prepares what the pages share. The course may not change afterwards.
-func NewSite(c *course.Course, a *assets.Assets) (*Site, error) {
+// NewSite prepares what the pages share: wasm is the URL within the site of the runner
+// for readers' browsers, empty where there is none. The course may not change
+// afterwards.
+func NewSite(c *course.Course, a *assets.Assets, wasm string) (*Site, error) {
 	s := &Site{Course: c, Assets: a, place: map[string]int{}, base: root(c.Config.BaseURL)}
 	for name, url := range map[string]*string{
 		"scripts/main.ts": &s.urls.script,
@@ -67,6 +72,11 @@ func NewSite(c *course.Course, a *assets.Assets) (*Site, error) {
 	}
 	s.urls.early, _ = a.URL("scripts/early.ts")
 	s.urls.icon, _ = a.URL("styles/icon.svg")
+	editor, hasEditor := a.URL("scripts/editor.ts")
+	worker, hasWorker := a.URL("scripts/worker.ts")
+	if hasEditor && hasWorker && wasm != "" {
+		s.urls.editor, s.urls.worker, s.urls.wasm = editor, worker, wasm
+	}
 
 	s.add(HomeURL, c.Config.Title)
 	for _, ch := range c.Chapters {

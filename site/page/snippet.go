@@ -24,6 +24,12 @@ type snippet struct {
 	Fragment bool
 	Before   *before // of a variant that runs
 	Run      *run    // nil where the snippet does not run
+	// Program is what the page's script needs to run and edit it, as JSON; empty where
+	// that is not offered.
+	Program string
+	// NotInBrowser is why a reader's browser cannot run a program that ran; empty where
+	// it can, or where it is not to.
+	NotInBrowser string
 }
 
 // A sourceFile is one file of a program.
@@ -94,6 +100,12 @@ func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]
 				return fmt.Errorf("snippet %s is a variant of %s, but there is no result of that", s.ID, s.Base.ID)
 			}
 			view.Before = beside(view.Run, s, old, result)
+		}
+		if view.Program, err = programOf(s, result, view.Run.Output.Cut != ""); err != nil {
+			return err
+		}
+		if !s.Fixed {
+			view.NotInBrowser = notInBrowser(s)
 		}
 	}
 	if err := r.templates.snippet.Execute(w, view); err != nil {

@@ -23,6 +23,7 @@ type view struct {
 	Runs        string // runs.json
 
 	Home, Script, Early, Style, Icon string // Early and Icon may be empty
+	Editor, Worker, WASM             string // what Script loads on demand; empty where programs cannot run in the page
 
 	ChapterList template.HTML // made by chapters.html; empty on the home page
 	Outline     []chapterLink // for the body of a home or chapter page
@@ -114,11 +115,19 @@ func (s *Site) view(kind, url string, current *course.Chapter) *view {
 	v.Runs = s.link(url, RunsURL)
 	v.Script = s.link(url, s.urls.script)
 	v.Style = s.link(url, s.urls.style)
-	if s.urls.early != "" {
-		v.Early = s.link(url, s.urls.early)
-	}
-	if s.urls.icon != "" {
-		v.Icon = s.link(url, s.urls.icon)
+	for _, optional := range []struct {
+		url  string
+		link *string
+	}{
+		{s.urls.early, &v.Early},
+		{s.urls.icon, &v.Icon},
+		{s.urls.editor, &v.Editor},
+		{s.urls.worker, &v.Worker},
+		{s.urls.wasm, &v.WASM},
+	} {
+		if optional.url != "" {
+			*optional.link = s.link(url, optional.url)
+		}
 	}
 	if kind == "lesson" && current != nil {
 		v.Chapter = &link{URL: s.link(url, ChapterURL(current)), Title: current.Title}

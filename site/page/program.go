@@ -1,0 +1,99 @@
+package page
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"runnel/runner"
+	"runnel/site/check/match"
+	"runnel/site/markdown"
+)
+
+// A program is what a page's script must know of a snippet, beside its code, to run and
+// edit it in the reader's browser.
+type program struct {
+	Hash    string   `json:"hash"` // changes with what the author changes
+	Files   []source `json:"files"`
+	Args    []string `json:"args,omitempty"`
+	Stdin   string   `json:"stdin,omitempty"`
+	Records []record `json:"records,omitempty"`
+}
+
+// A source is a file of a program.
+type source struct {
+	Name   string  `json:"name"`
+	Source *string `json:"source,omitempty"` // where it is not the code that the page shows
+}
+
+// A record says how a run's output is held to what the page shows.
+type record struct {
+	Stream runner.Stream `json:"stream"`
+	Match  match.Rule    `json:"match"`
+	Text   *string       `json:"text,omitempty"` // where it is not what the run printed
+}
+
+// programOf describes a snippet's program for the page's script as JSON; it is empty
+// for one that the script should leave alone. Where the page shows the beginning of an
+// output only, there is nothing to hold another run to.
+func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) {
+	// A fragment is no program before the runner has made one of it.
+	if s.Fixed || s.Program.Fragment || notInBrowser(s) != "" || len(s.Program.Files) == 0 {
+		return "", nil
+	}
+	content, err := json.Marshal([]any{s.Program.Files, s.Program.Args, s.Program.Stdin})
+	if err != nil {
+		return "", fmt.Errorf("describing the program of snippet %s: %w", s.ID, err)
+	}
+	sum := sha256.Sum256(content)
+	p := program{
+		Hash:  hex.EncodeToString(sum[:8]),
+		Args:  s.Program.Args,
+		Stdin: s.Program.Stdin,
+	}
+	shown := s.Base == nil && len(s.Program.Files) == 1 && s.Program.Files[0].Source == s.Code
+	for _, f := range s.Program.Files {
+		file := source{Name: f.Name}
+		if !shown {
+			file.Source = &f.Source
+		}
+		p.Files = append(p.Files, file)
+	}
+	for _, rec := range s.Records {
+		if cut {
+			break
+		}
+		out := record{Stream: rec.Stream, Match: rec.Match}
+		if rec.Text != r.Output(rec.Stream) {
+			out.Text = &rec.Text
+		}
+		p.Records = append(p.Records, out)
+	}
+	text, err := json.Marshal(p)
+	if err != nil {
+		return "", fmt.Errorf("describing the program of snippet %s: %w", s.ID, err)
+	}
+	return string(text), nil
+}
+
+// notInBrowser says why a reader's browser cannot run a snippet that runs; it is empty
+// where it can.
+func notInBrowser(s *markdown.Snippet) string {
+	if s.Program.Race {
+		return "it needs Go's race detector"
+	}
+	if s.Program.Engine == runner.EngineGC {
+		return "it is compiled with the Go toolchain"
+	}
+	paths := s.Program.NotInBrowser()
+	if len(paths) == 0 {
+		return ""
+	}
+	list := paths[len(paths)-1]
+	if others := paths[:len(paths)-1]; len(others) > 0 {
+		list = strings.Join(others, ", ") + " and " + list
+	}
+	return "it imports " + list
+}
