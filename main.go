@@ -306,6 +306,7 @@ func serveCommand() *cobra.Command {
 				return err
 			}
 			defer done()
+			options.Bundler = &site.Bundler{}
 			return serve.Run(cmd.Context(), serve.Options{
 				Course:  options.Course,
 				Out:     options.Out,

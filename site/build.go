@@ -9,6 +9,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -41,6 +42,8 @@ type Options struct {
 	Drafts bool   // publish drafts too
 	Verify Verify // Auto where empty
 	Runner Runner
+	// Bundler is for who builds more than once; nil elsewhere.
+	Bundler *Bundler
 }
 
 // A Report tells what came of a build or a check.
@@ -78,7 +81,7 @@ func Build(ctx context.Context, options Options) (*Report, error) {
 		return nil, err
 	}
 	report := observed.report()
-	if report.Stats, err = observed.publish(folder); err != nil {
+	if report.Stats, err = observed.publish(folder, cmp.Or(options.Bundler, &Bundler{})); err != nil {
 		return nil, err
 	}
 	return report, nil

@@ -10,12 +10,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"runnel/site/assets"
 	"runnel/site/course"
 	"runnel/site/markdown"
 	"runnel/site/page"
 	"runnel/site/publish"
-	"runnel/themes"
 )
 
 // A publication is the making of a site's files from an observed course.
@@ -29,24 +27,16 @@ type publication struct {
 }
 
 // publish makes the site's files and writes those that changed.
-func (o *observed) publish(folder *publish.Folder) (publish.Stats, error) {
-	theme, err := themes.Open(o.course.Config.Theme)
+func (o *observed) publish(folder *publish.Folder, bundler *Bundler) (publish.Stats, error) {
+	bundle, err := bundler.open(o.course.Config.Theme)
 	if err != nil {
 		return publish.Stats{}, err
 	}
-	libraries, err := themes.Libraries(o.course.Config.Theme)
+	renderer, err := page.New(bundle.theme)
 	if err != nil {
 		return publish.Stats{}, err
 	}
-	bundled, err := assets.Build(theme, libraries)
-	if err != nil {
-		return publish.Stats{}, fmt.Errorf("bundling the theme: %w", err)
-	}
-	renderer, err := page.New(theme)
-	if err != nil {
-		return publish.Stats{}, err
-	}
-	shared, err := page.NewSite(o.course, bundled, "")
+	shared, err := page.NewSite(o.course, bundle.assets, "")
 	if err != nil {
 		return publish.Stats{}, err
 	}
@@ -61,7 +51,7 @@ func (o *observed) publish(folder *publish.Folder) (publish.Stats, error) {
 	for _, f := range o.faults {
 		p.broken[cmp.Or(f.Lesson, f.Path)] = true
 	}
-	for name, content := range bundled.Files() {
+	for name, content := range bundle.assets.Files() {
 		if err := folder.Put(name, content); err != nil {
 			return publish.Stats{}, err
 		}
