@@ -110,7 +110,7 @@ func TestNamesDoNotDependOnTheFolder(t *testing.T) {
 	if diff := cmp.Diff(here.Files(), there.Files()); diff != "" {
 		t.Errorf("the same theme built in two folders (-first +second):\n%s", diff)
 	}
-	for _, name := range []string{"scripts/early.ts", "scripts/main.ts", "styles/main.css"} {
+	for _, name := range []string{"scripts/early.ts", "scripts/editor.ts", "scripts/main.ts", "styles/main.css"} {
 		url, ok := here.URL(name)
 		if !ok || here.Files()[url] == nil {
 			t.Errorf("%s is built to %q, which is no file", name, url)

@@ -131,10 +131,17 @@ func (b *tab) click(selector string) {
 	b.do("clicking "+selector, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
-// press presses a key.
-func (b *tab) press(key string) {
+// press presses keys, one for each character, while modifiers are held down.
+func (b *tab) press(keys string, modifiers ...chromedp.Modifier) {
 	b.t.Helper()
-	b.do("pressing a key", chromedp.KeyEvent(key))
+	b.do("pressing a key", chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
+}
+
+// beforeScripts runs JavaScript in every page that is opened from now on, before its own
+// scripts.
+func (b *tab) beforeScripts(source string) {
+	b.t.Helper()
+	command(b, "adding a script", page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
 }
 
 // settle waits until the page has been painted twice, so that what its scripts and

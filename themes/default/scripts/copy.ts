@@ -1,32 +1,31 @@
-/** Gives each snippet a button that copies its code. */
-export function copyButtons(): void {
-  // Browsers offer the clipboard to secure pages only.
-  if (!navigator.clipboard) return
-  for (const snippet of document.querySelectorAll<HTMLElement>("section.snippet")) {
-    // The whole program, where only a part or a change of it is shown.
-    const code = snippet.querySelector(".snippet-whole code") ?? snippet.querySelector("pre.chroma code")
-    if (code) snippet.prepend(button(code))
-  }
-}
+import { button } from "./element"
 
-function button(code: Element): HTMLElement {
-  const copy = document.createElement("button")
-  copy.type = "button"
-  copy.className = "copy"
-  copy.textContent = "Copy"
-  // Said aloud when it changes.
-  copy.setAttribute("aria-live", "polite")
-  let timer: ReturnType<typeof setTimeout> | undefined
-  copy.addEventListener("click", async () => {
+/** A button that copies a text; undefined where the browser has no clipboard for the page. */
+export function copyButton(text: () => string): HTMLButtonElement | undefined {
+  // Browsers offer the clipboard to secure pages only.
+  if (!navigator.clipboard) return undefined
+  const copy = button("Copy", "copy", async () => {
     let said = "Copied"
     try {
-      await navigator.clipboard.writeText(code.textContent ?? "")
+      await navigator.clipboard.writeText(text())
     } catch {
       said = "Not allowed"
     }
-    copy.textContent = said
-    clearTimeout(timer)
-    timer = setTimeout(() => (copy.textContent = "Copy"), 2000)
+    say(copy, said, "Copy")
   })
+  // Said aloud when it changes.
+  copy.setAttribute("aria-live", "polite")
   return copy
+}
+
+const timers = new WeakMap<HTMLButtonElement, ReturnType<typeof setTimeout>>()
+
+/** Has a button say something for two seconds. */
+export function say(button: HTMLButtonElement, text: string, after: string): void {
+  button.textContent = text
+  clearTimeout(timers.get(button))
+  timers.set(
+    button,
+    setTimeout(() => (button.textContent = after), 2000),
+  )
 }

@@ -1,9 +1,12 @@
+import { bars } from "./bar"
 import { contents } from "./contents"
-import { copyButtons } from "./copy"
 import { scrollers } from "./scrollers"
 import { colourSwitch } from "./switch"
 
+// Where the page finds what it loads on demand stands with its script.
+const { editor, worker, wasm } = document.currentScript?.dataset ?? {}
+
 colourSwitch()
-copyButtons()
+bars(editor && worker && wasm ? { editor, worker, wasm } : undefined)
 contents()
 scrollers()

@@ -1,0 +1,225 @@
+// The editor: CodeMirror with the Go language, one state for each file, in a shadow
+// root. Only there may it bring style sheets of its own: the page's policy forbids
+// style elements.
+
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands"
+import { goLanguage } from "@codemirror/lang-go"
+import { bracketMatching, forceParsing, indentOnInput, indentUnit } from "@codemirror/language"
+import { lintKeymap, nextDiagnostic, setDiagnostics, type Diagnostic as Mark } from "@codemirror/lint"
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
+import { Compartment, EditorState, StateField, type ChangeSpec, type Extension, type Text } from "@codemirror/state"
+import { Decoration, EditorView, highlightSpecialChars, keymap, type DecorationSet } from "@codemirror/view"
+
+import type { Diagnostic, File } from "../runner/program"
+import { appearance } from "./appearance"
+import { diff, splitLines } from "./diff"
+import { highlighting } from "./highlight"
+
+export interface Options {
+  files: File[]
+  /** The lines of the first file that the author highlights, from 1. */
+  marked: number[]
+  name: string
+  /** What the keys do. */
+  run: () => void
+  format: () => void
+  /** Called after each change. */
+  changed: () => void
+  /** Called when another file is shown. */
+  selected: (file: number) => void
+}
+
+export class CodeEditor {
+  private readonly view: EditorView
+  private readonly states: EditorState[]
+  private readonly names: string[]
+  private current = 0
+  private diagnostics: Diagnostic[] = []
+  private readonly narrow = matchMedia("(max-width: 40rem)")
+  private readonly tabs = new Compartment()
+
+  constructor(
+    host: HTMLElement,
+    private readonly options: Options,
+  ) {
+    this.names = options.files.map((f) => f.name)
+    const shared = [
+      keymap.of([
+        { key: "Mod-Enter", run: () => (options.run(), true) },
+        { key: "Ctrl-Enter", run: () => (options.run(), true) },
+        { key: "Shift-Alt-f", run: () => (options.format(), true) },
+        ...searchKeymap,
+        ...historyKeymap,
+        ...lintKeymap,
+        ...defaultKeymap,
+        indentWithTab,
+      ]),
+      history(),
+      goLanguage,
+      goLanguage.data.of({ commentTokens: { line: "//" } }),
+      indentUnit.of("\t"),
+      this.tabs.of(this.tabSize()),
+      indentOnInput(),
+      bracketMatching(),
+      search({ top: true }),
+      highlightSelectionMatches(),
+      highlightSpecialChars(),
+      highlighting,
+      appearance,
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) options.changed()
+      }),
+    ]
+    this.states = options.files.map((file, i) =>
+      EditorState.create({
+        doc: shown(file.source),
+        extensions: [shared, i === 0 ? highlighted(options.marked) : [], attributes(options.name, file.name)],
+      }),
+    )
+    const root = host.attachShadow({ mode: "open" })
+    const state = this.states[0] ?? EditorState.create()
+    this.view = new EditorView({ root, parent: root, state })
+    this.parse()
+    this.narrow.addEventListener("change", () => this.fit())
+  }
+
+  /** The files as they are now. */
+  files(): File[] {
+    return this.names.map((name, i) => ({ name, source: `${this.state(i).doc}\n` }))
+  }
+
+  /** Makes each file that of another program with the same names, as one step that can be undone. */
+  apply(files: File[]): void {
+    for (const [i, name] of this.names.entries()) {
+      const source = files.find((f) => f.name === name)?.source
+      if (source === undefined) continue
+      const changes = lineChanges(this.state(i).doc.toString(), shown(source))
+      if (changes.length === 0) continue
+      const step = { changes, annotations: isolateHistory.of("full") }
+      if (i === this.current) {
+        this.view.dispatch(step)
+      } else {
+        this.states[i] = this.state(i).update(step).state
+        this.options.changed()
+      }
+    }
+  }
+
+  /** Marks what is wrong. */
+  show(diagnostics: Diagnostic[]): void {
+    this.diagnostics = diagnostics
+    const { state } = this.view
+    const marks = diagnostics.filter((d) => d.file === this.names[this.current]).map((d) => mark(state.doc, d))
+    this.view.dispatch(setDiagnostics(state, marks))
+  }
+
+  /** Goes to the next fault after the cursor, in whichever file it is. */
+  next(): void {
+    const faulty = this.diagnostics.map((d) => this.names.indexOf(d.file)).filter((i) => i >= 0)
+    const file = faulty.includes(this.current) ? this.current : faulty[0]
+    if (file !== undefined && file !== this.current) this.select(file)
+    nextDiagnostic(this.view)
+    this.view.focus()
+  }
+
+  /** Shows another file. */
+  select(file: number): void {
+    this.states[this.current] = this.view.state
+    this.current = file
+    this.view.setState(this.states[file] ?? this.view.state)
+    this.fit()
+    this.parse()
+    this.show(this.diagnostics)
+    this.options.selected(file)
+  }
+
+  /** The source for the clipboard; several files are one txtar archive. */
+  text(): string {
+    const files = this.files()
+    return files.length === 1 ? (files[0]?.source ?? "") : files.map((f) => `-- ${f.name} --\n${f.source}`).join("")
+  }
+
+  focus(): void {
+    this.view.focus()
+  }
+
+  private state(file: number): EditorState {
+    return (file === this.current ? undefined : this.states[file]) ?? this.view.state
+  }
+
+  /** Colours what is in sight before it is seen. */
+  private parse(): void {
+    forceParsing(this.view, this.view.viewport.to, 200)
+  }
+
+  /** Makes tabs as wide as those of the page's code. */
+  private fit(): void {
+    this.view.dispatch({ effects: this.tabs.reconfigure(this.tabSize()) })
+  }
+
+  private tabSize(): Extension {
+    return EditorState.tabSize.of(this.narrow.matches ? 2 : 4)
+  }
+}
+
+/** The text of a source in the editor: without its final newline, which would be a line more than the page shows. */
+function shown(source: string): string {
+  return source.replace(/\n$/, "")
+}
+
+/** The changes that make one text of another, line by line, so that cursor and marks stay where they are. */
+function lineChanges(from: string, to: string): ChangeSpec[] {
+  const before = splitLines(from)
+  const after = splitLines(to)
+  const starts = [0]
+  for (const line of before) starts.push((starts.at(-1) ?? 0) + line.length)
+  return diff(before, after).map((hunk) => ({
+    from: starts[hunk.from] ?? 0,
+    to: starts[hunk.from + hunk.removed] ?? from.length,
+    insert: after.slice(hunk.to, hunk.to + hunk.added).join(""),
+  }))
+}
+
+/** The lines that the author highlights, wherever edits move them. */
+function highlighted(lines: number[]): Extension {
+  const line = Decoration.line({ class: "hl" })
+  return StateField.define<DecorationSet>({
+    create: ({ doc }) => Decoration.set(lines.filter((n) => n <= doc.lines).map((n) => line.range(doc.line(n).from))),
+    update: (set, { changes }) => set.map(changes),
+    provide: (field) => EditorView.decorations.from(field),
+  })
+}
+
+function attributes(program: string, file: string): Extension {
+  return EditorView.contentAttributes.of({
+    "aria-label": `Program ${program}, ${file}`,
+    "aria-description": "Tab indents. To leave the editor, press Escape and then Tab.",
+    spellcheck: "false",
+    autocapitalize: "off",
+    autocorrect: "off",
+    translate: "no",
+  })
+}
+
+/** Finds the place of a diagnostic: from its column to the end of the word there. */
+function mark(doc: Text, d: Diagnostic): Mark {
+  const line = doc.line(Math.min(Math.max(d.line, 1), doc.lines))
+  const at = fromBytes(line.text, d.column - 1)
+  const word = /^[\p{L}\p{Nd}_]+|^./u.exec(line.text.slice(at))?.[0].length ?? 0
+  const from = line.from + at
+  // At the end of a line there is no word: its last character is marked.
+  return { from: word > 0 || at === 0 ? from : from - 1, to: from + word, severity: "error", message: d.message }
+}
+
+/** The index in a string of an offset in its UTF-8. */
+function fromBytes(text: string, offset: number): number {
+  let bytes = 0
+  let at = 0
+  for (const character of text) {
+    if (bytes >= offset) break
+    const code = character.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+    at += character.length
+  }
+  return at
+}
