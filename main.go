@@ -170,7 +170,7 @@ func (f *flags) options(ctx context.Context) (options site.Options, done func(),
 	if err != nil {
 		return options, nil, err
 	}
-	return site.Options{Course: f.courseDir(), Out: f.out, Drafts: f.drafts, Verify: site.Verify(f.verify), Runner: r}, done, nil
+	return site.Options{Course: f.courseDir(), Out: f.out, Drafts: f.drafts, Verify: site.Verify(f.verify), Runner: r, Browser: r.Browser}, done, nil
 }
 
 func storeDir() (string, error) {

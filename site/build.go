@@ -42,6 +42,9 @@ type Options struct {
 	Drafts bool   // publish drafts too
 	Verify Verify // Auto where empty
 	Runner Runner
+	// Browser has the runner for readers' browsers: a module of WASM, compressed by zstd,
+	// and the script that starts it. Where it is nil, pages offer to run nothing.
+	Browser func(ctx context.Context) (module, support []byte, err error)
 	// Bundler is for who builds more than once; nil elsewhere.
 	Bundler *Bundler
 }
@@ -81,7 +84,7 @@ func Build(ctx context.Context, options Options) (*Report, error) {
 		return nil, err
 	}
 	report := observed.report()
-	if report.Stats, err = observed.publish(folder, cmp.Or(options.Bundler, &Bundler{})); err != nil {
+	if report.Stats, err = observed.publish(ctx, folder, cmp.Or(options.Bundler, &Bundler{}), options.Browser); err != nil {
 		return nil, err
 	}
 	return report, nil

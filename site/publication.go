@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -27,8 +28,8 @@ type publication struct {
 }
 
 // publish makes the site's files and writes those that changed.
-func (o *observed) publish(folder *publish.Folder, bundler *Bundler) (publish.Stats, error) {
-	bundle, err := bundler.open(o.course.Config.Theme)
+func (o *observed) publish(ctx context.Context, folder *publish.Folder, bundler *Bundler, runs browser) (publish.Stats, error) {
+	bundle, err := bundler.open(ctx, o.course.Config.Theme, runs)
 	if err != nil {
 		return publish.Stats{}, err
 	}
@@ -36,7 +37,7 @@ func (o *observed) publish(folder *publish.Folder, bundler *Bundler) (publish.St
 	if err != nil {
 		return publish.Stats{}, err
 	}
-	shared, err := page.NewSite(o.course, bundle.assets, "")
+	shared, err := page.NewSite(o.course, bundle.assets, bundle.url)
 	if err != nil {
 		return publish.Stats{}, err
 	}
@@ -51,7 +52,11 @@ func (o *observed) publish(folder *publish.Folder, bundler *Bundler) (publish.St
 	for _, f := range o.faults {
 		p.broken[cmp.Or(f.Lesson, f.Path)] = true
 	}
-	for name, content := range bundle.assets.Files() {
+	files, err := bundle.files()
+	if err != nil {
+		return publish.Stats{}, err
+	}
+	for name, content := range files {
 		if err := folder.Put(name, content); err != nil {
 			return publish.Stats{}, err
 		}

@@ -42,6 +42,7 @@ func bundles(theme fs.FS) []bundle {
 	classic := bundle{api.FormatIIFE, []string{"scripts/main.ts", "styles/main.css"}}
 	for _, name := range []string{
 		"scripts/early.ts", // what must be done before the first paint; the other is deferred
+		"scripts/offline.ts",
 		"scripts/worker.ts",
 		"styles/icon.svg",
 	} {
@@ -57,7 +58,7 @@ func bundles(theme fs.FS) []bundle {
 }
 
 // Build bundles scripts/main.ts, styles/main.css and, where the theme has them,
-// scripts/early.ts, scripts/editor.ts, scripts/worker.ts and styles/icon.svg. Libraries
+// scripts/early.ts, scripts/editor.ts, scripts/offline.ts, scripts/worker.ts and styles/icon.svg. Libraries
 // are modules by the bare names that the scripts import them by. An error lists all
 // that esbuild found wrong, a line each, as file:line:column with the file named as
 // within the theme.

@@ -54,7 +54,17 @@ type assetURLs struct {
 	early, icon   string // may be empty
 	// What a page needs to run programs; all empty where one is missing.
 	editor, worker, wasm string
+	offline              string // the service worker; empty where the theme has none
 }
+
+// Shell are the theme's files that every page loads, and OfflineScript is the one of the
+// service worker, which stands at OfflineURL within the site.
+var Shell = []string{"scripts/main.ts", "styles/main.css", "scripts/early.ts", "styles/icon.svg"}
+
+const (
+	OfflineScript = "scripts/offline.ts"
+	OfflineURL    = "offline.js"
+)
 
 // NewSite prepares what the pages share: wasm is the URL within the site of the runner
 // for readers' browsers, empty where there is none. The course may not change
@@ -76,6 +86,10 @@ func NewSite(c *course.Course, a *assets.Assets, wasm string) (*Site, error) {
 	worker, hasWorker := a.URL("scripts/worker.ts")
 	if hasEditor && hasWorker && wasm != "" {
 		s.urls.editor, s.urls.worker, s.urls.wasm = editor, worker, wasm
+	}
+
+	if _, ok := a.URL(OfflineScript); ok {
+		s.urls.offline = OfflineURL
 	}
 
 	s.add(HomeURL, c.Config.Title)

@@ -24,6 +24,7 @@ type view struct {
 
 	Home, Script, Early, Style, Icon string // Early and Icon may be empty
 	Editor, Worker, WASM             string // what Script loads on demand; empty where programs cannot run in the page
+	Offline                          string // the service worker; empty where there is none
 
 	ChapterList template.HTML // made by chapters.html; empty on the home page
 	Outline     []chapterLink // for the body of a home or chapter page
@@ -124,6 +125,7 @@ func (s *Site) view(kind, url string, current *course.Chapter) *view {
 		{s.urls.editor, &v.Editor},
 		{s.urls.worker, &v.Worker},
 		{s.urls.wasm, &v.WASM},
+		{s.urls.offline, &v.Offline},
 	} {
 		if optional.url != "" {
 			*optional.link = s.link(url, optional.url)

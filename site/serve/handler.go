@@ -128,6 +128,10 @@ func (h *handler) serveFile(w http.ResponseWriter, r *http.Request) {
 		h.serveMissing(w, name, last)
 		return
 	}
+	if name == serviceWorker {
+		serveContent(w, r, name, strings.NewReader(noOffline))
+		return
+	}
 	// A root keeps out what lies outside, also behind symbolic links. It is opened
 	// each time because a build may replace the folder.
 	root, err := os.OpenRoot(h.out)
@@ -171,6 +175,15 @@ func (h *handler) serveFile(w http.ResponseWriter, r *http.Request) {
 		serveContent(w, r, name, file)
 	}
 }
+
+// serviceWorker is where a site has the one that keeps its pages for offline.
+const serviceWorker = "offline.js"
+
+// noOffline takes the place of the site's service worker, and removes one that an earlier
+// build had registered here: an author wants what is on the disk.
+const noOffline = `self.addEventListener("install", () => self.skipWaiting())
+self.addEventListener("activate", (event) => event.waitUntil(self.registration.unregister()))
+`
 
 // serveMissing answers where the site has no such file. A page that is missing
 // because its lesson is broken, or everything is, says so in place of the site's own

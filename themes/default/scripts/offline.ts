@@ -1,8 +1,6 @@
 // The service worker: what a reader has visited can be read, and run, offline. Online
 // every page comes from the network, so that no page is older than the site.
 
-/// <reference lib="webworker" />
-
 import type { Site } from "./offline/site"
 
 const worker = self as unknown as ServiceWorkerGlobalScope & { site: Site }

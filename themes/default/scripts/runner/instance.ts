@@ -148,7 +148,7 @@ export class Instance {
   private connect(): void {
     const files = (globalThis as unknown as { fs: Record<string, unknown> }).fs
     // Programs write by write, the runtime's last words come by writeSync.
-    files["write"] = (fd: number, buffer: Uint8Array, offset: number, length: number, position: number | null, callback: Callback) => {
+    files["write"] = (fd: number, buffer: Uint8Array, offset: number, length: number, _position: number | null, callback: Callback) => {
       if (fd !== 1 && fd !== 2) return callback(Object.assign(new Error("bad file descriptor"), { code: "EBADF" }))
       this.write(fd === 1 ? "stdout" : "stderr", buffer.subarray(offset, offset + length))
       callback(null, length)
@@ -157,7 +157,7 @@ export class Instance {
       if (this.crash.length < outputLimit) this.crash += this.decoders.crash.decode(buffer, { stream: true })
       return buffer.length
     }
-    files["read"] = (fd: number, buffer: Uint8Array, offset: number, length: number, position: number | null, callback: Callback) => {
+    files["read"] = (fd: number, buffer: Uint8Array, offset: number, length: number, _position: number | null, callback: Callback) => {
       if (fd !== 0) return callback(Object.assign(new Error("bad file descriptor"), { code: "EBADF" }))
       const piece = this.stdin.subarray(0, length)
       buffer.set(piece, offset)
