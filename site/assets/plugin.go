@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -28,15 +29,21 @@ var loaders = map[string]api.Loader{
 	".woff2": api.LoaderFile,
 }
 
+// exports is in what a module has for others.
+var exports = regexp.MustCompile(`(?m)^export\b`)
+
 // within makes esbuild resolve and load every file within the theme and its libraries.
 func within(theme fs.FS, libraries map[string][]byte) api.Plugin {
 	return api.Plugin{
 		Name: "theme",
 		Setup: func(build api.PluginBuild) {
 			build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-				if _, ok := libraries[args.Path]; ok && args.Kind != api.ResolveEntryPoint {
-					// What a page does not use of a library is left out.
-					return api.OnResolveResult{Path: args.Path, Namespace: libraryNS, SideEffects: api.SideEffectsFalse}, nil
+				if library, ok := libraries[args.Path]; ok && args.Kind != api.ResolveEntryPoint {
+					result := api.OnResolveResult{Path: args.Path, Namespace: libraryNS}
+					if exports.Match(library) { // else it is there for its effects
+						result.SideEffects = api.SideEffectsFalse // what a page does not use is left out
+					}
+					return result, nil
 				}
 				name, err := resolve(theme, args)
 				return api.OnResolveResult{
