@@ -86,7 +86,7 @@ func TestStatusUnderGC(t *testing.T) {
 			delete(want, "stderr") // has frames and addresses
 			delete(got, "stderr")
 			if name == "unsupported" {
-				want["want"], want["stdout"] = "status: ok\nexit: 0\n", "main.point\n"
+				want["want"], want["stdout"] = "status: ok\nexit: 0\n", "struct {}\n"
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("-want +got:\n%s\n%s", diff, result.Output(Stderr))

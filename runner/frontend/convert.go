@@ -145,7 +145,7 @@ func (l *lowering) toNative(c code, to types.Type) code {
 	if n.Obj().Pkg() == nil { // error
 		return call(rt("ToError"), c)
 	}
-	if hidesMethods(n) {
+	if hidesMethods(n) && !isReflectType(n) {
 		l.refuse(l.at, "converting a value to %s.%s is not supported: it has an unexported method", n.Obj().Pkg().Name(), n.Obj().Name())
 	}
 	return call(l.imported(n.Obj().Pkg().Path())+".To_"+n.Obj().Name(), c)

@@ -71,7 +71,8 @@ func (f *emitter) deferLiteral(d *local, lit *ast.FuncLit, e *ast.CallExpr) {
 }
 
 // prepared writes a frame that makes a call whose operands are evaluated now; value
-// tells that the call is of a function value, of which nothing more is known.
+// tells that the call is of a function value or of a method of an interface, of which
+// nothing more is known.
 func (f *emitter) prepared(e *ast.CallExpr, token code) (fr *frame, value bool) {
 	fr = &frame{}
 	bind := func(c code, typ string, signed bool) code { // evaluated now, used later
@@ -120,7 +121,7 @@ func (f *emitter) prepared(e *ast.CallExpr, token code) (fr *frame, value bool) 
 			f.checkNil(c.evaluated, nil)
 		}
 	}
-	if c.fn == nil && c.operand != nil { // a nil function fails when it is called
+	if c.operand != nil && (c.fn == nil || c.onInterface && !c.native && f.mayRecover(c.fn.Name())) { // a nil function fails when it is called
 		value = true
 	}
 	f.push(fr)

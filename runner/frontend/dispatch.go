@@ -82,6 +82,9 @@ func (l *lowering) addCase(d *dispatcher, id int, t types.Type) {
 	if check != "" || len(sel.Index()) > 1 {
 		x, check = fixed("x_"), "x_ := "+value+"\n"+check
 	}
+	if l.mayRecover(d.method.Name()) { // so it may have been deferred as a value
+		check += l.takenToken(sel.Obj().(*types.Func))
+	}
 	call := l.callOn(x, t, sel.Obj().(*types.Func), sel.Index(), args, d.sig, call(rt("Token")))
 	fmt.Fprintf(target, "case %d:\n%s%s%s\n", id, check, returning(d.sig), call.text)
 	if d.sig.Results().Len() == 0 {

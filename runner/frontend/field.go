@@ -29,6 +29,9 @@ func (f *emitter) selector(e *ast.SelectorExpr) code {
 	f.anyDirection = false
 	c, typ := f.field(f.wholeLiteral(f.part(e.X)), t, path)
 	f.anyDirection = anyDirection
+	if isReflectType(typ) && !f.isSource(sel.Obj().Pkg()) && sel.Obj().Pkg().Path() != "reflect" {
+		return call(f.imported("reflect")+".Seen", c)
+	}
 	if s, ok := typ.(*types.Chan); ok && !f.ownsStruct(pointee(t)) {
 		return f.fromNative(c, s)
 	}

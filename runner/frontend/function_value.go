@@ -33,7 +33,7 @@ func (f *emitter) functionValue(id *ast.Ident, fn *types.Func) code {
 	}
 	if _, ok := f.helpers[maker]; !ok {
 		f.helpers[maker] = "func " + maker + "() func" + f.signature(sig) + " {\nreturn func(" + params + ")" + f.results(sig) + " {\n" +
-			returning(sig) + name + "(" + texts(args) + ")\n}\n}\n"
+			f.takenToken(fn) + returning(sig) + name + "(" + texts(args) + ")\n}\n}\n"
 	}
 	return call(maker)
 }

@@ -82,7 +82,7 @@ func wrapOf(fn *types.Func) string {
 		return "Logged"
 	case path == "fmt" && strings.Contains(fn.Name(), "can"):
 		return "Scanned"
-	case path != "" && !opaque[path] && !opaqueFunctions[fn.FullName()], fn.FullName() == "errors.As":
+	case path != "" && !opaque[path], fn.FullName() == "errors.As":
 		return noWrap
 	}
 	return ""

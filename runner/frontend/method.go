@@ -119,8 +119,8 @@ func (f *emitter) methodValue(e *ast.SelectorExpr, sel *types.Selection) code {
 	params, args := f.forwarded(sig)
 	name := f.unique("B_" + m.Name())
 	body := f.callForwarded(f.received("r_", t), t, m, args, sig, call(rt("Token")))
-	f.synthesize("func %s(r_ %s) func%s {\nreturn func(%s)%s {\n%s%s\n}\n}",
-		name, f.parameterType(t), f.signature(sig), params, f.results(sig), returning(sig), body.text)
+	f.synthesize("func %s(r_ %s) func%s {\nreturn func(%s)%s {\n%s%s%s\n}\n}",
+		name, f.parameterType(t), f.signature(sig), params, f.results(sig), f.takenToken(m), returning(sig), body.text)
 	if losesSign(t) {
 		recv = anyOf(recv)
 	}
@@ -154,7 +154,7 @@ func (f *emitter) methodExpression(e *ast.SelectorExpr, sel *types.Selection) co
 	inner := types.NewSignatureType(nil, nil, nil, types.NewTuple(rest...), sig.Results(), sig.Variadic())
 	body := f.callOn(args[0], t, obj.(*types.Func), path, args[1:], inner, call(rt("Token")))
 	name := f.unique("X_" + obj.Name())
-	f.synthesize("func %s() func%s {\nreturn func(%s)%s {\n%s%s\n}\n}",
-		name, f.signature(sig), params, f.results(sig), returning(sig), body.text)
+	f.synthesize("func %s() func%s {\nreturn func(%s)%s {\n%s%s%s\n}\n}",
+		name, f.signature(sig), params, f.results(sig), f.takenToken(obj.(*types.Func)), returning(sig), body.text)
 	return call(name)
 }

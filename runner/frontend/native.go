@@ -18,16 +18,14 @@ import (
 var opaque = map[string]bool{
 	"fmt": true, "log": true, "log/slog": true, "errors": true, "context": true, "sync": true, "sync/atomic": true,
 	"container/list": true, "container/ring": true, "container/heap": true, wire.RuntimePath: true, "testing": true, "expvar": true,
+	"reflect": true, // which is the run-time's own
 }
-
-// opaqueFunctions do the same in packages whose others do not.
-var opaqueFunctions = map[string]bool{"reflect.DeepEqual": true}
 
 // rawFunctions look into their arguments by reflection, at what the interpreter's
 // values have in common with those of compiled programs.
 var rawFunctions = map[string]bool{
 	"sort.Slice": true, "sort.SliceStable": true, "sort.SliceIsSorted": true,
-	"reflect.Swapper": true, "runtime.KeepAlive": true,
+	"runtime.KeepAlive": true,
 }
 
 func (f *emitter) takesRaw(fn *types.Func) bool { return fn != nil && rawFunctions[fn.FullName()] }
@@ -44,7 +42,7 @@ func (f *emitter) raw(arg ast.Expr) code {
 // checkNative refuses an argument that native code would see otherwise than the same
 // code does in a compiled program.
 func (f *emitter) checkNative(c *callee, arg ast.Expr) {
-	if c.fn == nil || c.fn.Pkg() == nil || f.source.info.Types[arg].IsNil() || opaqueFunctions[c.fn.FullName()] || reflective[c.fn.FullName()] != "" {
+	if c.fn == nil || c.fn.Pkg() == nil || f.source.info.Types[arg].IsNil() || reflective[c.fn.FullName()] != "" {
 		return
 	}
 	t := f.typeOf(arg)
@@ -287,6 +285,7 @@ func (f *emitter) mayPrintString(e *ast.CallExpr, first int) bool {
 // refuseImports refuses packages that only make sense with what the lowering does not
 // keep, and names of places that it does not know.
 func (l *lowering) refuseImports() {
+	l.refuseReflection()
 	for _, file := range l.program.files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if id, ok := n.(*ast.Ident); ok {

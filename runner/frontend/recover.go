@@ -57,6 +57,26 @@ func (l *lowering) takesToken(fn *types.Func) bool {
 	return s.recovers[fn.Origin()]
 }
 
+// takenToken is a statement that takes what recover asks from what a function of the
+// program calls, where that function, called as a value, does not take it itself. Of a
+// method of an interface it is not known.
+func (l *lowering) takenToken(fn *types.Func) string {
+	if recv := fn.Signature().Recv(); recv != nil && isInterface(recv.Type()) || !l.isSource(l.known(fn).Pkg()) || l.takesToken(fn) || !l.valuesRecover() {
+		return ""
+	}
+	return call(rt("Token")).text + "\n"
+}
+
+// mayRecover reports whether a method of the program that has a name recovers.
+func (l *lowering) mayRecover(name string) bool {
+	for fn := range l.main.recovers {
+		if fn.Name() == name && fn.Signature().Recv() != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // callsRecover reports whether a function's body calls recover, other than in a
 // function literal.
 func callsRecover(info *types.Info, body ast.Node) bool {

@@ -44,10 +44,13 @@ var reflective = map[string]string{
 
 // inspecting are the packages for which the run-time must know how values of the
 // program are held.
-var inspecting = []string{"encoding/binary", "encoding/json", "encoding/xml", "log/slog", "text/template", "html/template", "expvar"}
+var inspecting = []string{"encoding/binary", "encoding/json", "encoding/xml", "log/slog", "text/template", "html/template", "expvar", "reflect"}
+
+// templating are those of them that a program hands functions.
+var templating = []string{"text/template", "html/template"}
 
 // calling are those of them that call any method by its name.
-var calling = []string{"text/template", "html/template"}
+var calling = []string{"text/template", "html/template", "reflect"}
 
 // reflect lets the run-time make a call that would look into values of the program.
 func (f *emitter) reflect(e *ast.CallExpr, c *callee) {
@@ -111,7 +114,17 @@ func (l *lowering) represent() bool {
 		return false
 	}
 	before := l.registry.represented.Len()
-	for _, id := range l.registry.dynamicIDs() {
+	ids := l.registry.dynamicIDs()
+	if l.reflects() { // which makes values of all types that there are, and sets all interfaces
+		for _, n := range l.types.nativeInterfaces {
+			l.representType(n)
+		}
+		ids = nil
+		for id := 1; id < len(l.registry.types.list); id++ {
+			ids = append(ids, id)
+		}
+	}
+	for _, id := range ids {
 		l.representType(l.registry.types.list[id])
 	}
 	return l.registry.represented.Len() > before
@@ -125,10 +138,20 @@ func (l *lowering) importsAny(paths []string) bool {
 // representType does it for a type and all that it leads to.
 func (l *lowering) representType(t types.Type) {
 	t = types.Unalias(t)
-	if n, ok := t.(*types.Named); ok && !l.fromSource(n) || l.registry.represented.At(t) != nil {
+	if l.registry.represented.At(t) != nil {
+		return
+	}
+	if n, ok := t.(*types.Named); ok && !l.fromSource(n) {
+		if l.reflects() && l.native(n) && n.Obj().Pkg() != nil && !isEmptyInterface(n) {
+			l.registry.represented.Set(t, true)
+			l.wrapper(n)
+		}
 		return
 	}
 	l.registry.represented.Set(t, true)
+	if l.reflects() && l.boxed(t) && !isInterface(t) {
+		l.dynamicType(t)
+	}
 	if l.boxed(t) {
 		l.attempt(func() { l.writeRepresentation(t) })
 	}
@@ -151,7 +174,7 @@ func (l *lowering) representType(t types.Type) {
 			l.representType(types.NewSlice(u.Elem()))
 		}
 	}
-	if l.importsAny(calling) && l.boxed(t) && !isInterface(t) {
+	if l.importsAny(calling) && l.boxed(t) && (l.reflects() || !isInterface(t)) {
 		l.representMethods(t)
 	}
 }
@@ -161,7 +184,7 @@ func (l *lowering) representSignature(t types.Type, sig *types.Signature) {
 	args := []code{fixed(itoa(l.number(t))), fixed(strconv.FormatBool(sig.Variadic())), fixed(itoa(sig.Params().Len()))}
 	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
 		for v := range tuple.Variables() {
-			if n, ok := types.Unalias(v.Type()).(*types.Named); ok && n.Obj().Name() == "Value" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "reflect" {
+			if mentionsReflection(v.Type()) && l.importsAny(templating) {
 				l.refuse(l.at, "functions of type %s are not supported in programs with templates", typeName(sig))
 			}
 			l.representType(v.Type())
@@ -188,14 +211,15 @@ func (l *lowering) wrapper(n *types.Named) {
 	fmt.Fprintf(&l.registry.calls, "%s((*%s)(nil), %s.To_%s)\n", rt("Wrapper"), written, pkg, name)
 }
 
-// representMethods registers all methods that can be called by their names.
+// representMethods registers all methods that can be called by their names, and tells the
+// types of those that cannot, which package reflect compares.
 func (l *lowering) representMethods(t types.Type) {
 	id := l.number(t)
 	set := l.methods.MethodSet(t)
 	for i := range set.Len() {
 		sel := set.At(i)
 		m := sel.Obj().(*types.Func)
-		if !m.Exported() {
+		if !m.Exported() && !(l.reflects() && m.Pkg() == l.program.pkg) {
 			continue
 		}
 		sig := sel.Type().(*types.Signature)
@@ -203,7 +227,7 @@ func (l *lowering) representMethods(t types.Type) {
 		typ := l.substitute(newEnvironment(nil, nil), sig)
 		l.representType(typ)
 		l.attempt(func() {
-			if key := (registeredMethod{id, m.Name()}); !l.registry.methods[key] {
+			if key := (registeredMethod{id, m.Name()}); m.Exported() && !isInterface(t) && !l.registry.methods[key] {
 				l.registry.methods[key] = true
 				l.registerMethod(id, t, sel)
 			}

@@ -178,7 +178,7 @@ func (l *lowering) registerMethod(id int, t types.Type, sel *types.Selection) {
 	}
 	body := l.callOn(fixed("x_"), t, m, sel.Index(), args, sig, call(rt("Token")))
 	name := l.unique(fmt.Sprintf("W_%d_%s", id, m.Name()))
-	l.synthesize("func %s(v_ any%s)%s {\nx_ := %s\n%s%s%s\n}", name, params, l.nativeResults(sig), value, checkValueMethod(t, sel), returning(sig), body.text)
+	l.synthesize("func %s(v_ any%s)%s {\nx_ := %s\n%s%s%s\n}", name, params, l.nativeResults(sig), value, checkValueMethod(t, sel)+l.takenToken(m), returning(sig), body.text)
 	fmt.Fprintf(&l.registry.calls, "%s(%d, %q, %s)\n", rt("Method"), id, m.Name(), name)
 }
 
@@ -192,10 +192,14 @@ func (l *lowering) nativeResults(sig *types.Signature) string {
 	return l.results(sig)
 }
 
-// describeParts numbers everything that the types in the table are made of.
+// describeParts numbers everything that the types in the table are made of, as far as
+// they are the program's.
 func (l *lowering) describeParts() {
 	r := &l.registry
 	for id := 1; id < len(r.types.list); id++ {
+		if n, ok := r.types.list[id].(*types.Named); ok && !l.fromSource(n) {
+			continue
+		}
 		switch t := r.types.list[id].Underlying().(type) {
 		case *types.Struct:
 			for f := range t.Fields() {
@@ -235,27 +239,19 @@ func (l *lowering) describe() (table []wire.Type, register string) {
 
 func (l *lowering) describeType(t types.Type) wire.Type {
 	r := &l.registry
-	d := wire.Type{Name: typeName(t), Kind: kindOf(t)}
+	d := wire.Type{Name: typeName(t), Kind: kindOf(t), Erased: l.erased(t)}
 	switch n := t.(type) {
 	case *types.Named:
 		d.Named = true
+		if pkg := n.Obj().Pkg(); pkg != nil {
+			d.Pkg = pkg.Path()
+		}
 		d.Std = !l.fromSource(n)
 	case *types.Basic:
 		d.Std = true
 	}
-	switch u := t.Underlying().(type) {
-	case *types.Struct:
-		for i := range u.NumFields() {
-			f := u.Field(i)
-			d.Fields = append(d.Fields, wire.Field{Name: f.Name(), Type: l.number(f.Type()), Exported: f.Exported(), Embedded: f.Embedded(), Tag: u.Tag(i)})
-		}
-	case *types.Map:
-		d.Key, d.Elem = l.number(u.Key()), l.number(u.Elem())
-	case *types.Array:
-		d.Len, d.Elem = int(u.Len()), l.number(u.Elem())
-	case *types.Basic, *types.Interface, *types.Signature:
-	case interface{ Elem() types.Type }:
-		d.Elem = l.number(u.Elem())
+	if !d.Std {
+		l.describeShape(&d, t.Underlying())
 	}
 	if isInterface(t) {
 		return d
@@ -272,12 +268,35 @@ func (l *lowering) describeType(t types.Type) wire.Type {
 	return d
 }
 
+// describeShape tells what a type is made of.
+func (l *lowering) describeShape(d *wire.Type, t types.Type) {
+	switch t := t.(type) {
+	case *types.Struct:
+		for i := range t.NumFields() {
+			f := t.Field(i)
+			d.Fields = append(d.Fields, wire.Field{Name: f.Name(), Type: l.number(f.Type()), Exported: f.Exported(), Embedded: f.Embedded(), Tag: t.Tag(i)})
+		}
+	case *types.Map:
+		d.Key, d.Elem = l.number(t.Key()), l.number(t.Elem())
+	case *types.Array:
+		d.Len, d.Elem = int(t.Len()), l.number(t.Elem())
+	case *types.Chan:
+		d.Dir, d.Elem = directions[t.Dir()], l.number(t.Elem())
+	case *types.Basic, *types.Interface, *types.Signature:
+	case interface{ Elem() types.Type }:
+		d.Elem = l.number(t.Elem())
+	}
+}
+
 func (r *registry) interfaceTable() []wire.Interface {
 	table := make([]wire.Interface, len(r.interfaces.list))
 	for i := 1; i < len(r.interfaces.list); i++ {
 		t := r.interfaces.list[i]
 		table[i].Name = typeName(t)
 		for m := range t.Underlying().(*types.Interface).Methods() {
+			if isReflectType(t) && m.Name() != "FieldByNameFunc" {
+				continue // the run-time's differ in what they are made of; this one tells enough
+			}
 			table[i].Methods = append(table[i].Methods, wire.InterfaceMethod{Name: m.Name(), Type: typeName(
 				types.NewSignatureType(nil, nil, nil, unnamedVars(m.Signature().Params()), unnamedVars(m.Signature().Results()), m.Signature().Variadic()))})
 		}
@@ -299,6 +318,10 @@ var kinds = map[types.BasicKind]reflect.Kind{
 	types.Uint: reflect.Uint, types.Uint8: reflect.Uint8, types.Uint16: reflect.Uint16, types.Uint32: reflect.Uint32, types.Uint64: reflect.Uint64,
 	types.Uintptr: reflect.Uintptr, types.Float32: reflect.Float32, types.Float64: reflect.Float64,
 	types.Complex64: reflect.Complex64, types.Complex128: reflect.Complex128,
+}
+
+var directions = map[types.ChanDir]int{
+	types.SendRecv: int(reflect.BothDir), types.SendOnly: int(reflect.SendDir), types.RecvOnly: int(reflect.RecvDir),
 }
 
 func kindOf(t types.Type) reflect.Kind {

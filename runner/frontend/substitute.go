@@ -158,6 +158,9 @@ func (l *lowering) substituteInterface(e *environment, t *types.Interface) types
 func (l *lowering) substituteNamed(e *environment, t *types.Named) types.Type {
 	obj := t.Obj()
 	if t.TypeArgs().Len() > 0 {
+		if len(e.params) > 0 && l.isSource(obj.Pkg()) && obj.Parent() != obj.Pkg().Scope() && !l.copies[t] {
+			l.refuse(obj.Pos(), "a generic type that a generic function declares is not supported")
+		}
 		var args []types.Type
 		for arg := range t.TypeArgs().Types() {
 			args = append(args, l.substitute(e, arg))

@@ -8,10 +8,20 @@ import (
 )
 
 // typeName writes a type as package reflect and the run-time's errors do.
-func typeName(t types.Type) string {
+func typeName(t types.Type) string { return typeNamer{}.name(t) }
+
+// argumentName is the name of a type argument.
+func argumentName(t types.Type) string { return typeNamer{argument: true}.name(t) }
+
+// A typeNamer writes types. In an argument of a generic type each has its package's whole
+// path, a type that a function declares has a number, and unexported fields have their
+// package.
+type typeNamer struct{ argument bool }
+
+func (n typeNamer) name(t types.Type) string {
 	switch t := t.(type) {
 	case *types.Alias:
-		return typeName(types.Unalias(t))
+		return n.name(types.Unalias(t))
 	case *types.Basic:
 		if t.Kind() == types.UnsafePointer {
 			return "unsafe.Pointer"
@@ -25,37 +35,37 @@ func typeName(t types.Type) string {
 			return d.Name()
 		}
 	case *types.Named:
-		return namedTypeName(t)
+		return n.named(t)
 	case *types.Pointer:
-		return "*" + typeName(t.Elem())
+		return "*" + n.name(t.Elem())
 	case *types.Slice:
-		return "[]" + typeName(t.Elem())
+		return "[]" + n.name(t.Elem())
 	case *types.Array:
-		return fmt.Sprintf("[%d]%s", t.Len(), typeName(t.Elem()))
+		return fmt.Sprintf("[%d]%s", t.Len(), n.name(t.Elem()))
 	case *types.Map:
-		return "map[" + typeName(t.Key()) + "]" + typeName(t.Elem())
+		return "map[" + n.name(t.Key()) + "]" + n.name(t.Elem())
 	case *types.Chan:
 		switch t.Dir() {
 		case types.SendOnly:
-			return "chan<- " + typeName(t.Elem())
+			return "chan<- " + n.name(t.Elem())
 		case types.RecvOnly:
-			return "<-chan " + typeName(t.Elem())
+			return "<-chan " + n.name(t.Elem())
 		}
 		if c, ok := t.Elem().(*types.Chan); ok && c.Dir() == types.RecvOnly {
-			return "chan (" + typeName(t.Elem()) + ")"
+			return "chan (" + n.name(t.Elem()) + ")"
 		}
-		return "chan " + typeName(t.Elem())
+		return "chan " + n.name(t.Elem())
 	case *types.Signature:
-		return "func" + signatureName(t)
+		return "func" + n.signature(t)
 	case *types.Struct:
-		return structName(t)
+		return n.structType(t)
 	case *types.Interface:
-		return interfaceName(t)
+		return n.interfaceType(t)
 	}
 	return t.String()
 }
 
-func namedTypeName(t *types.Named) string {
+func (n typeNamer) named(t *types.Named) string {
 	name := t.Obj().Name()
 	if t.TypeArgs().Len() > 0 {
 		var args []string
@@ -64,32 +74,59 @@ func namedTypeName(t *types.Named) string {
 		}
 		name += "[" + strings.Join(args, ",") + "]"
 	}
-	if pkg := t.Obj().Pkg(); pkg != nil {
+	pkg := t.Obj().Pkg()
+	switch {
+	case pkg == nil:
+		return name
+	case !n.argument:
 		return pkg.Name() + "." + name
+	case isLocal(t.Obj()):
+		return pkg.Path() + "." + name + "·" + strconv.Itoa(localNumber(t.Obj()))
 	}
-	return name
+	return pkg.Path() + "." + name
 }
 
-// argumentName is the name of a type argument, which has its package's whole path.
-func argumentName(t types.Type) string {
-	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil {
-		return strings.TrimSuffix(n.Obj().Pkg().Path(), n.Obj().Pkg().Name()) + typeName(n)
-	}
-	return typeName(t)
+// isLocal reports whether a function declares a type.
+func isLocal(obj *types.TypeName) bool {
+	return obj.Pkg() != nil && obj.Parent() != obj.Pkg().Scope()
 }
 
-func signatureName(t *types.Signature) string {
+// localNumber is the number of a type that a function declares among all those of its
+// package, from 1.
+func localNumber(obj *types.TypeName) int {
+	var count func(s *types.Scope) int
+	count = func(s *types.Scope) int {
+		n := 0
+		for i := range s.NumChildren() {
+			inner := s.Child(i)
+			n += count(inner)
+			for _, name := range inner.Names() {
+				declared, ok := inner.Lookup(name).(*types.TypeName)
+				if !ok || declared.IsAlias() || declared.Pos() > obj.Pos() {
+					continue
+				}
+				if _, isParam := declared.Type().(*types.TypeParam); !isParam {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	return count(obj.Pkg().Scope())
+}
+
+func (n typeNamer) signature(t *types.Signature) string {
 	var params, results []string
 	for i := range t.Params().Len() {
 		p := t.Params().At(i).Type()
 		if t.Variadic() && i == t.Params().Len()-1 {
-			params = append(params, "..."+typeName(sliceElem(p)))
+			params = append(params, "..."+n.name(sliceElem(p)))
 		} else {
-			params = append(params, typeName(p))
+			params = append(params, n.name(p))
 		}
 	}
 	for v := range t.Results().Variables() {
-		results = append(results, typeName(v.Type()))
+		results = append(results, n.name(v.Type()))
 	}
 	text := "(" + strings.Join(params, ", ") + ")"
 	switch len(results) {
@@ -101,16 +138,22 @@ func signatureName(t *types.Signature) string {
 	return text + " (" + strings.Join(results, ", ") + ")"
 }
 
-func structName(t *types.Struct) string {
+func (n typeNamer) structType(t *types.Struct) string {
 	if t.NumFields() == 0 {
 		return "struct {}"
 	}
 	var fields []string
 	for i := range t.NumFields() {
 		f := t.Field(i)
-		text := f.Name() + " " + typeName(f.Type())
-		if f.Embedded() {
-			text = typeName(f.Type())
+		text := n.name(f.Type())
+		name := f.Name()
+		if n.argument && !f.Exported() {
+			name = f.Pkg().Path() + "." + name
+		}
+		if !f.Embedded() {
+			text = name + " " + text
+		} else if n.argument && !strings.HasSuffix(text, "."+f.Name()) {
+			text = name + " = " + text // the type has another name
 		}
 		if tag := t.Tag(i); tag != "" {
 			text += " " + strconv.Quote(tag)
@@ -120,7 +163,7 @@ func structName(t *types.Struct) string {
 	return "struct { " + strings.Join(fields, "; ") + " }"
 }
 
-func interfaceName(t *types.Interface) string {
+func (n typeNamer) interfaceType(t *types.Interface) string {
 	if t.NumMethods() == 0 {
 		return "interface {}"
 	}
@@ -130,7 +173,7 @@ func interfaceName(t *types.Interface) string {
 		if !m.Exported() {
 			name = m.Pkg().Name() + "." + name
 		}
-		methods = append(methods, name+signatureName(m.Signature()))
+		methods = append(methods, name+n.signature(m.Signature()))
 	}
 	return "interface { " + strings.Join(methods, "; ") + " }"
 }

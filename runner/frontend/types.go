@@ -17,6 +17,8 @@ type typeTable struct {
 	cyclic       typeutil.Map // types.Type → bool
 	erased       typeutil.Map // types.Type → bool
 	boxed        typeutil.Map // types.Type → bool
+
+	nativeInterfaces []*types.Named // that were written
 }
 
 type declaredType struct {
@@ -95,6 +97,7 @@ func (l *lowering) namedType(t *types.Named) string {
 		if l.isSource(obj.Pkg()) || t.TypeArgs().Len() > 0 {
 			return "any"
 		}
+		l.types.nativeInterfaces = append(l.types.nativeInterfaces, t) // once: what is written is kept
 		return l.imported(obj.Pkg().Path()) + "." + obj.Name()
 	}
 	_, isStruct := t.Underlying().(*types.Struct)

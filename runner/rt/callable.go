@@ -56,14 +56,15 @@ func (x value) method(name string) (m callable, ok bool) {
 		return callable{t: nativeTyp(f.Type()), f: f}, true
 	}
 	s, ok := x.t.signatures[name]
-	if !ok {
+	f := x.t.methods[name]
+	if !ok || f == nil {
 		return callable{}, false
 	}
 	receiver := reflect.New(reflect.TypeFor[any]()).Elem()
 	if v := x.interior(); v != nil {
 		receiver.Set(reflect.ValueOf(v))
 	}
-	m = callable{t: s.t, f: reflect.ValueOf(x.t.methods[name]), receiver: []reflect.Value{receiver}}
+	m = callable{t: s.t, f: reflect.ValueOf(f), receiver: []reflect.Value{receiver}}
 	if s.ofValue && x.isNil() {
 		elem := x.t.elemType()
 		m.check = func() { ValueMethod(elem.name+"."+name, elem.reflected().Name()) }
@@ -136,19 +137,29 @@ func (x value) as(t *typ, r reflect.Type) reflect.Value {
 	case x.t == nil:
 	case t.kind != reflect.Interface:
 		target.set(x.open())
-	case r == typeOfError:
-		if e := ToError(x.held()); e != nil {
-			target.v.Set(reflect.ValueOf(e))
-		}
 	default:
-		held := x.held()
-		if wrap, ok := program.Load().wrappers[r]; ok {
-			target.v.Set(wrap.Call([]reflect.Value{reflect.ValueOf(&held).Elem()})[0])
-		} else if held != nil {
-			target.v.Set(reflect.ValueOf(held))
-		}
+		return InInterface(x.held(), r)
 	}
 	return target.v
+}
+
+// InInterface is x, as an interface of the program holds it, as a value of the interface
+// type r.
+func InInterface(x any, r reflect.Type) reflect.Value {
+	v := reflect.New(r).Elem()
+	if r == typeOfError {
+		if e := ToError(x); e != nil {
+			v.Set(reflect.ValueOf(e))
+		}
+	} else if wrap, ok := program.Load().wrappers[r]; ok {
+		v.Set(wrap.Call([]reflect.Value{reflect.ValueOf(&x).Elem()})[0])
+	} else if held := reflect.ValueOf(x); held.IsValid() {
+		if !held.Type().AssignableTo(r) {
+			panic("rt: no value of the program can become a " + r.String())
+		}
+		v.Set(held)
+	}
+	return v
 }
 
 var typeOfError = reflect.TypeFor[error]()

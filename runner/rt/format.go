@@ -14,15 +14,15 @@ import (
 func (b Box) Format(s fmt.State, verb rune) {
 	p := newPrinter(s, verb)
 	depth := 0
-	if t := b.typ(); t.kind == reflect.Pointer && nested() {
+	if t := b.typ(); t.kind == reflect.Pointer && Nested() {
 		depth = 1
 	}
 	p.print(b.typ(), reflect.ValueOf(b.V), verb, depth, visible)
 }
 
-// nested reports whether package fmt is printing something that holds the Box: it then
+// Nested reports whether package fmt is printing something that holds the Box: it then
 // prints a pointer as its address. Its State does not tell, its stack does.
-func nested() bool {
+func Nested() bool {
 	var pcs [12]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
 	for {

@@ -44,6 +44,9 @@ func (p *printer) callMethod(t *typ, v reflect.Value, verb rune) bool {
 
 // callNativeMethod is callMethod of a native value: package fmt calls the method.
 func (p *printer) callNativeMethod(x any, verb rune) bool {
+	if held, ok := x.(interface{ Nested() fmt.Stringer }); ok {
+		x = held.Nested()
+	}
 	_, has := x.(fmt.Formatter)
 	switch {
 	case has:

@@ -48,6 +48,7 @@ func init() { Load(nil, nil) }
 // the program starts a goroutine.
 type table struct {
 	types      []*typ
+	wired      []wire.Type // what types was made of
 	interfaces []iface
 	natives    map[reflect.Type]int
 	wrappers   map[reflect.Type]reflect.Value // interfaces of the standard library to To_I
@@ -89,6 +90,7 @@ type field struct {
 // Load sets the types of the program. Index 0 of both is unused.
 func Load(types []wire.Type, interfaces []wire.Interface) {
 	t := &table{natives: map[reflect.Type]int{}, wrappers: map[reflect.Type]reflect.Value{}}
+	t.wired = types
 	for id := range max(len(types), 1) {
 		t.types = append(t.types, &typ{id: id})
 	}

@@ -2,6 +2,7 @@ package rt
 
 import (
 	"fmt"
+	"reflect"
 	"runtime"
 	"strings"
 
@@ -44,7 +45,14 @@ func Panic(v any) any {
 	if v == nil {
 		v = new(runtime.PanicNilError)
 	}
-	panic(Any(v))
+	v = Any(v)
+	switch v.(type) {
+	case string, *reflect.ValueError: // in words that may be the interpreter's too
+		if Translate(v) != v {
+			v = Verbatim{v}
+		}
+	}
+	panic(v)
 }
 
 // NilDereference panics as a dereference of nil does.

@@ -12,6 +12,8 @@ func Translate(v any) any {
 	switch v := v.(type) {
 	case boxed:
 		return v.box()
+	case Verbatim:
+		return v.Value
 	case *reflect.ValueError:
 		if v.Kind == reflect.Invalid {
 			return nilDereference()

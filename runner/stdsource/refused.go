@@ -6,15 +6,12 @@ func Refused(path, name string) string { return refusals()[path+"."+name] }
 
 func refusals() map[string]string {
 	const (
-		types     = "it tells of types as a compiled program has them"
 		memory    = "it reads values as a compiled program has them in memory"
 		lifetimes = "an interpreted program keeps values in memory for longer than a compiled one"
 	)
 	return map[string]string{
 		"hash/maphash.Comparable":      memory,
 		"hash/maphash.WriteComparable": memory,
-		"reflect.TypeAssert":           types,
-		"reflect.TypeFor":              types,
 		"runtime.AddCleanup":           lifetimes,
 		"weak.Make":                    lifetimes,
 		"weak.Pointer":                 lifetimes,

@@ -6,12 +6,14 @@
 package symbols
 
 import (
+	"maps"
 	"path"
 	"reflect"
 
 	"github.com/traefik/yaegi/interp"
 
 	"runnel/runner/rt"
+	reflection "runnel/runner/rt/reflect"
 	"runnel/runner/symbols/std"
 )
 
@@ -22,8 +24,11 @@ func For(paths []string) interp.Exports {
 	all := interp.Exports{}
 	for _, p := range paths {
 		if table := std.Lookup(p); table != nil {
-			if p == "flag" {
+			switch p {
+			case "flag":
 				table["To_Value"] = reflect.ValueOf(rt.ToFlagValue)
+			case "reflect":
+				maps.Copy(table, reflection.Symbols())
 			}
 			all[key(p)] = table
 		}

@@ -12,6 +12,9 @@ type Type struct {
 	Elem   int          `json:"e,omitempty"` // index of the element type: of pointers, slices, arrays, channels, maps
 	Key    int          `json:"m,omitempty"` // index of the key type of a map
 	Len    int          `json:"l,omitempty"` // of an array
+	Dir    int          `json:"c,omitempty"` // of a channel, a reflect.ChanDir
+	Pkg    string       `json:"p,omitempty"` // import path of a defined type's package
+	Erased bool         `json:"z,omitempty"` // its values are held as any where they are part of others
 	Fields []Field      `json:"f,omitempty"` // of a struct, in their order
 
 	Implements []int    `json:"i,omitempty"` // indexes of the Interfaces that its method set satisfies
