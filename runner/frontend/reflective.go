@@ -189,6 +189,7 @@ func (l *lowering) representSignature(t types.Type, sig *types.Signature) {
 			}
 			l.representType(v.Type())
 			if losesSign(v.Type()) && !l.boxed(v.Type()) { // the parameter does not tell its type
+				l.dynamicType(v.Type())
 				l.writeRepresentation(v.Type())
 			}
 			args = append(args, fixed(itoa(l.number(v.Type()))))

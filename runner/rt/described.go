@@ -14,6 +14,7 @@ import (
 type Description struct {
 	wire.Type
 	Rep             reflect.Type        // what Represent told; nil of native types, and where it was not called
+	Native          reflect.Type        // of which Native told; nil where it did not
 	Signatures      []MethodDescription // of the methods that Signed told of
 	Params, Results []int               // indexes of types, of a function type
 	Variadic        bool
@@ -34,6 +35,11 @@ func Describe(id int) Description {
 	}
 	t := table.types[id]
 	d := Description{Type: table.wired[id], Rep: t.rep, Variadic: t.variadic}
+	for native, index := range table.natives {
+		if index == id {
+			d.Native, d.Rep = native, nil
+		}
+	}
 	for name, s := range t.signatures {
 		m := MethodDescription{Name: name, Type: s.t.id}
 		if f := t.methods[name]; f != nil {

@@ -100,9 +100,7 @@ func (v Value) Convert(t Type) Value {
 		fail("reflect: cannot convert slice with length " + strconv.Itoa(v.Len()) + " to " + what + " with length " + strconv.Itoa(array.Len()))
 	}
 	o := v.open()
-	if o.Type() != u.rep {
-		o = adapted(o, u.rep)
-	} else if o.CanAddr() {
+	if o = adapted(o, u.rep); o.CanAddr() {
 		o = native.ValueOf(o.Interface())
 	}
 	return Value{t: u, v: o, ro: ro}

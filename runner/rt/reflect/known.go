@@ -96,8 +96,12 @@ func (w *world) ofNumber(id int) *rtype {
 	})
 	w.own[id] = t // before its parts, which may lead back to it
 	part := func(id int, r native.Type) *rtype {
-		if rt.Describe(id).Rep != nil {
+		d := rt.Describe(id)
+		switch {
+		case d.Rep != nil:
 			return w.ofNumber(id)
+		case d.Native != nil: // a parameter may be held as any
+			return w.ofNative(d.Native)
 		}
 		return w.ofNative(r)
 	}

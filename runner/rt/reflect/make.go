@@ -69,7 +69,7 @@ func MakeFunc(t Type, f func(args []Value) (results []Value)) Value {
 	return Value{t: typ, v: native.MakeFunc(typ.rep, func(args []native.Value) []native.Value {
 		in := []Value{}
 		for i, arg := range args {
-			in = append(in, Value{t: params[i], v: arg})
+			in = append(in, valueOf(params[i], arg))
 		}
 		out := f(in)
 		if len(out) != len(results) {

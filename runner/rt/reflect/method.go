@@ -39,7 +39,7 @@ func (t *rtype) Method(i int) Method {
 	}
 	f := funcOf(append([]*rtype{t}, m.typ.in...), m.typ.out, m.typ.variadic)
 	call := func(args []native.Value) []native.Value {
-		receiver := Value{t: t, v: args[0]}
+		receiver := valueOf(t, args[0])
 		return receiver.bound(m).call(args[1:])
 	}
 	return Method{Name: m.name, Type: f, Func: Value{t: f, v: native.MakeFunc(f.rep, call)}, Index: i}

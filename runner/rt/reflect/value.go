@@ -55,7 +55,7 @@ func ofReflected(v native.Value) Value {
 
 // valueOf is a value of type t that native code may have made.
 func valueOf(t *rtype, v native.Value) Value {
-	if t.own && v.Type() != t.rep && v.Kind() == t.kind {
+	if v.Type() != t.rep && (v.Kind() == t.kind || v.Kind() == native.Interface && !t.erased) {
 		v = adapted(v, t.rep)
 	}
 	return Value{t: t, v: v}
@@ -63,8 +63,18 @@ func valueOf(t *rtype, v native.Value) Value {
 
 // adapted is v as one of an identical type that is written otherwise: a channel without
 // direction, or a function that takes a slice for its variadic parameter.
+// A parameter of a function may be any.
 func adapted(v native.Value, r native.Type) native.Value {
+	if v.Type() == r {
+		return v
+	}
 	switch {
+	case v.Kind() == native.Interface && r.Kind() != native.Interface:
+		return adapted(v.Elem(), r)
+	case r.Kind() == native.Interface:
+		in := native.New(r).Elem()
+		in.Set(v)
+		return in
 	case v.Kind() == native.Chan && !v.CanConvert(r):
 		return native.ValueOf(rt.Channel(v.Interface()))
 	case v.Kind() == native.Func && !v.CanConvert(r):
@@ -128,16 +138,10 @@ func (v Value) as(t *rtype, slot native.Type) native.Value {
 	}
 	o := v.open()
 	switch {
-	case slot.Kind() == native.Interface: // erased
-		in := native.New(slot).Elem()
-		if !o.IsNil() {
-			in.Set(o)
-		}
-		return in
-	case o.Type() != slot:
-		return adapted(o, slot)
+	case t.erased && slot.Kind() == native.Interface && o.IsNil():
+		return native.Zero(slot)
 	}
-	return o
+	return adapted(o, slot)
 }
 
 // IsValid reports whether v is a value at all.
