@@ -66,7 +66,7 @@ type Report struct {
 // A Run is one snippet's result.
 type Run struct {
 	Lesson  string // the lesson's file, as the author named it
-	Snippet string // its ID
+	Snippet string // its ID, or that of a point of its sweep
 	Result  *runner.Result
 }
 
@@ -103,7 +103,7 @@ func Check(ctx context.Context, options Options) (*Report, error) {
 type observed struct {
 	course  *course.Course
 	docs    []*markdown.Document
-	results map[*markdown.Document]map[string]*runner.Result // by snippet ID
+	results map[*markdown.Document]map[string]*runner.Result // by run ID
 	faults  []fault.Fault
 	again   []fault.Fault
 	places  []place
@@ -111,10 +111,11 @@ type observed struct {
 	unverified bool
 }
 
-// A place is a snippet that runs, and where it stands.
+// A place is a run of a snippet, and where it stands.
 type place struct {
 	doc     *markdown.Document
 	snippet *markdown.Snippet
+	run     markdown.Run
 }
 
 // observe takes a course through every stage before pages are made.
@@ -172,8 +173,8 @@ func (o *observed) run(ctx context.Context, r Runner) error {
 	for _, doc := range o.docs {
 		o.results[doc] = map[string]*runner.Result{}
 		for _, s := range doc.Snippets {
-			if s.Run {
-				o.places = append(o.places, place{doc, s})
+			for _, run := range s.Runs() {
+				o.places = append(o.places, place{doc, s, run})
 			}
 		}
 	}
@@ -182,7 +183,7 @@ func (o *observed) run(ctx context.Context, r Runner) error {
 		return fmt.Errorf("running the course's programs: %w", err)
 	}
 	for i, p := range o.places {
-		o.results[p.doc][p.snippet.ID] = &results[i]
+		o.results[p.doc][p.run.ID] = &results[i]
 	}
 	return nil
 }
@@ -190,7 +191,7 @@ func (o *observed) run(ctx context.Context, r Runner) error {
 func programs(places []place) []runner.Program {
 	list := make([]runner.Program, len(places))
 	for i, p := range places {
-		list[i] = p.snippet.Program
+		list[i] = p.run.Program
 	}
 	return list
 }
@@ -201,8 +202,8 @@ func programs(places []place) []runner.Program {
 func (o *observed) runAgain(ctx context.Context, r Runner) error {
 	var doubtful []place
 	for _, p := range o.places {
-		result := o.results[p.doc][p.snippet.ID]
-		if len(result.Diagnostics) == 0 && len(check.Snippet(p.doc, p.snippet, result)) > 0 {
+		result := o.results[p.doc][p.run.ID]
+		if len(result.Diagnostics) == 0 && len(check.Run(p.doc, p.snippet, p.run, result)) > 0 {
 			doubtful = append(doubtful, p)
 		}
 	}
@@ -214,11 +215,11 @@ func (o *observed) runAgain(ctx context.Context, r Runner) error {
 		return fmt.Errorf("running programs again: %w", err)
 	}
 	for i, p := range doubtful {
-		if len(check.Snippet(p.doc, p.snippet, &results[i])) == 0 {
-			o.results[p.doc][p.snippet.ID] = &results[i]
+		if len(check.Run(p.doc, p.snippet, p.run, &results[i])) == 0 {
+			o.results[p.doc][p.run.ID] = &results[i]
 			o.again = append(o.again, fault.Fault{
 				Path: p.doc.Lesson.File, Line: p.snippet.Line, Column: p.snippet.Column,
-				Message: fmt.Sprintf("snippet %q held only when it was run again", p.snippet.ID),
+				Message: fmt.Sprintf("snippet %q held only when it was run again", p.run.ID),
 			})
 		}
 	}
@@ -235,7 +236,7 @@ func (o *observed) report() *Report {
 		Lessons:       len(o.docs),
 	}
 	for _, p := range o.places {
-		r.Runs = append(r.Runs, Run{p.doc.Lesson.File, p.snippet.ID, o.results[p.doc][p.snippet.ID]})
+		r.Runs = append(r.Runs, Run{p.doc.Lesson.File, p.run.ID, o.results[p.doc][p.run.ID]})
 	}
 	return r
 }

@@ -40,7 +40,7 @@ func (o *observed) verify(ctx context.Context, r Runner, mode Verify) error {
 	var places []place
 	for _, p := range o.places {
 		r := o.result(p)
-		if r.Engine != runner.EngineGC && len(r.Diagnostics) == 0 && len(check.Snippet(p.doc, p.snippet, r)) == 0 {
+		if r.Engine != runner.EngineGC && len(r.Diagnostics) == 0 && len(check.Run(p.doc, p.snippet, p.run, r)) == 0 {
 			places = append(places, p)
 		}
 	}
@@ -63,13 +63,13 @@ func (o *observed) verify(ctx context.Context, r Runner, mode Verify) error {
 	}
 	for i, p := range doubtful {
 		if !o.verified(p, &results[i], version) {
-			o.faults = append(o.faults, check.Parity(p.doc, p.snippet, o.result(p), &results[i])...)
+			o.faults = append(o.faults, check.Parity(p.doc, p.snippet, p.run, o.result(p), &results[i])...)
 		}
 	}
 	return nil
 }
 
-func (o *observed) result(p place) *runner.Result { return o.results[p.doc][p.snippet.ID] }
+func (o *observed) result(p place) *runner.Result { return o.results[p.doc][p.run.ID] }
 
 // verified notes in the result of p that engine gc agrees, where it does.
 func (o *observed) verified(p place, gc *runner.Result, version string) bool {
@@ -77,7 +77,7 @@ func (o *observed) verified(p place, gc *runner.Result, version string) bool {
 	if p.snippet.Both {
 		result.Compiled = gc
 	}
-	if len(check.Parity(p.doc, p.snippet, result, gc)) > 0 {
+	if len(check.Parity(p.doc, p.snippet, p.run, result, gc)) > 0 {
 		return false
 	}
 	result.Verified = version

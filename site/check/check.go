@@ -17,20 +17,26 @@ import (
 func Document(doc *markdown.Document, results map[string]*runner.Result) []fault.Fault {
 	var faults []fault.Fault
 	for _, s := range doc.Snippets {
-		if result := results[s.ID]; s.Run && result != nil {
-			faults = append(faults, Snippet(doc, s, result)...)
+		for _, run := range s.Runs() {
+			if result := results[run.ID]; result != nil {
+				faults = append(faults, Run(doc, s, run, result)...)
+			}
 		}
 	}
 	return faults
 }
 
-// Snippet reports where one run is not what the lesson says.
-func Snippet(doc *markdown.Document, s *markdown.Snippet, result *runner.Result) []fault.Fault {
+// Run reports where one run of a snippet is not what the lesson says.
+func Run(doc *markdown.Document, s *markdown.Snippet, run markdown.Run, result *runner.Result) []fault.Fault {
 	if !expected(s.Expect, result) {
-		return ending(doc, s, result) // its output cannot be judged either
+		return ending(doc, s, run, result) // its output cannot be judged either
 	}
 	var faults []fault.Fault
-	for _, record := range s.Records {
+	for _, stream := range []runner.Stream{runner.Stdout, runner.Stderr} {
+		record := s.Record(run, stream)
+		if record == nil {
+			continue
+		}
 		if f, ok := output(doc, s, record, result); ok {
 			faults = append(faults, f)
 		}
@@ -41,12 +47,12 @@ func Snippet(doc *markdown.Document, s *markdown.Snippet, result *runner.Result)
 // Parity reports where a program does something else under engine gc than under the
 // interpreter. Where there is a record of standard output, both are held to it, since
 // outputs may differ as far as its rule allows; otherwise to each other.
-func Parity(doc *markdown.Document, s *markdown.Snippet, yaegi, gc *runner.Result) []fault.Fault {
+func Parity(doc *markdown.Document, s *markdown.Snippet, run markdown.Run, yaegi, gc *runner.Result) []fault.Fault {
 	const wayOut = "let Go itself run it with engine=gc"
 	differs := func(format string, args ...any) []fault.Fault {
 		return []fault.Fault{{
 			Path: doc.Lesson.File, Line: s.Line, Column: s.Column,
-			Message: fmt.Sprintf("snippet %q is not what Go does: ", s.ID) + fmt.Sprintf(format, args...),
+			Message: fmt.Sprintf("snippet %q is not what Go does: ", run.ID) + fmt.Sprintf(format, args...),
 		}}
 	}
 	if yaegi.Status != gc.Status || yaegi.Status == runner.Exit && yaegi.Exit != gc.Exit {
@@ -58,10 +64,8 @@ func Parity(doc *markdown.Document, s *markdown.Snippet, yaegi, gc *runner.Resul
 		return nil // where the output was cut is chance
 	}
 	rule, want := match.Exact, yaegi.Output(runner.Stdout)
-	for _, record := range s.Records {
-		if record.Stream == runner.Stdout {
-			rule, want = record.Match, record.Text
-		}
+	if record := s.Record(run, runner.Stdout); record != nil {
+		rule, want = record.Match, record.Text
 	}
 	if difference := match.Match(rule, want, gc.Output(runner.Stdout)); difference != nil {
 		return differs("under %s it prints something else; %s, or if its output varies give it a record with the match that it needs:\n%s",
@@ -92,7 +96,7 @@ func expected(e markdown.Expect, r *runner.Result) bool {
 
 // ending explains a run that did not end as expected, at the author's lines where
 // the result names any.
-func ending(doc *markdown.Document, s *markdown.Snippet, r *runner.Result) []fault.Fault {
+func ending(doc *markdown.Document, s *markdown.Snippet, run markdown.Run, r *runner.Result) []fault.Fault {
 	var faults []fault.Fault
 	for _, d := range r.Diagnostics {
 		at := s.Place(d)
@@ -105,7 +109,7 @@ func ending(doc *markdown.Document, s *markdown.Snippet, r *runner.Result) []fau
 	if len(faults) > 0 && s.Expect.Status == runner.OK {
 		return faults
 	}
-	message := fmt.Sprintf("snippet %q should %s, but %s", s.ID, wanted(s.Expect), happened(s, r))
+	message := fmt.Sprintf("snippet %q should %s, but %s", run.ID, wanted(s.Expect), happened(s, r))
 	message += quoted(r.Output(runner.Stderr))
 	return append(faults, fault.Fault{Path: doc.Lesson.File, Line: s.Line, Column: s.Column, Message: message})
 }

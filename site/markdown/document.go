@@ -88,6 +88,8 @@ type Snippet struct {
 	// then the diff that makes the program of Base's.
 	Base *Snippet
 
+	Sweep *Sweep // nil where there is none
+
 	// Parts are what Code consists of, where that is not the text of one file.
 	Parts []Part
 

@@ -207,6 +207,11 @@ func describeSnippet(b *bytes.Buffer, s *Snippet) {
 		}
 	}
 	fmt.Fprintf(b, "\tcode %q\n", s.Code)
+	if s.Sweep != nil {
+		for _, p := range s.Sweep.Points {
+			fmt.Fprintf(b, "\tpoint %s %q\n", p.ID, p.Program.Files)
+		}
+	}
 	for _, r := range s.Records {
 		fmt.Fprintf(b, "\trecord %s %s at %d %q\n", r.Stream, r.Match, r.Line, r.Text)
 	}

@@ -36,7 +36,8 @@ type settings struct {
 	lines  int    // of the code
 	run    *bool  // nil where nothing is said
 	engine string // as written
-	broken bool   // its text is not a program's, which has been reported
+	sweep  []Variable
+	broken bool // its text is not a program's, which has been reported
 }
 
 // A setter takes the value of an attribute.
@@ -118,6 +119,10 @@ var setters = []setter{
 		s.Fixed = err == nil && !edit
 		return err
 	}},
+	{"sweep", true, func(s *settings, value string) (err error) {
+		s.sweep, err = parseSweep(value)
+		return err
+	}},
 	{"title", false, func(s *settings, value string) error {
 		s.Title = value
 		return nil
@@ -129,7 +134,7 @@ var setters = []setter{
 }
 
 // later are attributes that are designed but not made.
-var later = []string{"sweep", "session"}
+var later = []string{"session"}
 
 // snippet takes a Go fence.
 func (r *reading) snippet(f *fence) {
@@ -195,6 +200,10 @@ func (r *reading) add(f *fence, s *Snippet, l *layout, attributes []attribute) {
 		r.spoiltIDs[s.ID] = true
 	}
 	r.decide(set, attributes)
+	if s.Run && set.sweep != nil {
+		i := slices.IndexFunc(attributes, func(a attribute) bool { return a.name == "sweep" })
+		r.sweep(set, attributes[i].valueAt)
+	}
 	r.doc.Snippets = append(r.doc.Snippets, s)
 	replace(f.FencedCodeBlock, &snippetNode{snippet: s})
 }

@@ -16,7 +16,7 @@ const RunsURL = "runs.json"
 // A Run is one snippet's result with its place in the course.
 type Run struct {
 	Lesson  string // course.Lesson.Path
-	Snippet string // its ID
+	Snippet string // its ID, or that of a point of its sweep
 	Result  *runner.Result
 }
 
@@ -25,8 +25,10 @@ type Run struct {
 func Runs(doc *markdown.Document, results map[string]*runner.Result) []Run {
 	var runs []Run
 	for _, s := range doc.Snippets {
-		if r := results[s.ID]; s.Run && r != nil {
-			runs = append(runs, Run{Lesson: doc.Lesson.Path, Snippet: s.ID, Result: r})
+		for _, run := range s.Runs() {
+			if r := results[run.ID]; r != nil {
+				runs = append(runs, Run{Lesson: doc.Lesson.Path, Snippet: run.ID, Result: r})
+			}
 		}
 	}
 	return runs

@@ -24,6 +24,7 @@ type snippet struct {
 	Fragment bool
 	Before   *before // of a variant that runs
 	Run      *run    // nil where the snippet does not run
+	Sweep    *sweep  // nil where there is none
 	// Program is what the page's script needs to run and edit it, as JSON; empty where
 	// that is not offered.
 	Program string
@@ -94,6 +95,11 @@ func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]
 			return fmt.Errorf("snippet %s runs, but there is no result of it", s.ID)
 		}
 		view.Run = runOf(s, result)
+		if s.Sweep != nil {
+			if view.Sweep, err = sweepOf(s, results); err != nil {
+				return err
+			}
+		}
 		if s.Base != nil {
 			old := results[s.Base.ID]
 			if old == nil {

@@ -24,7 +24,8 @@ var update = flag.Bool("update", false, "rewrite the expected files in testdata"
 
 // TestSnippet holds a snippet's section to testdata/snippet: each archive has the
 // snippet, what was observed of it (no file where it does not run), of a variant what was
-// observed of the snippet it was made from, and the section.
+// observed of the snippet it was made from, of a sweep what was observed of its points, and
+// the section.
 func TestSnippet(t *testing.T) {
 	r := renderer(t)
 	files, err := filepath.Glob("testdata/snippet/*.txtar")
@@ -51,7 +52,11 @@ func TestSnippet(t *testing.T) {
 				case "want.html":
 					want = f.Data
 				default:
-					t.Fatalf("unknown file %s", f.Name)
+					id, ok := strings.CutPrefix(f.Name, "point ")
+					if !ok {
+						t.Fatalf("unknown file %s", f.Name)
+					}
+					results[id] = decodeResult(t, f.Data)
 				}
 			}
 			var got bytes.Buffer
