@@ -46,7 +46,8 @@ type place struct{ Lesson, ID string }
 func buildCourse(t *testing.T) built {
 	t.Helper()
 	b := built{dir: filepath.Join(t.TempDir(), "public")}
-	report, err := site.Build(t.Context(), site.Options{Course: content, Out: b.dir, Runner: newRunner(t)})
+	r := newRunner(t)
+	report, err := site.Build(t.Context(), site.Options{Course: content, Out: b.dir, Runner: r, Browser: r.Browser})
 	if err != nil {
 		t.Fatal(err)
 	}

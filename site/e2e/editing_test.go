@@ -64,6 +64,7 @@ func buildEditing(t *testing.T) (dir string) {
 
 	dir = t.TempDir()
 	files := map[string][]byte{lesson.URL: html.Bytes()}
+	files["offline.js"] = nil // nothing is kept for offline here
 	for name, content := range bundled.Files() {
 		files[name] = content
 	}

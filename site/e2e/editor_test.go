@@ -227,20 +227,7 @@ func shares(t *testing.T, tab *tab) {
 
 // opensLinks that hold no program: they say so, and the page shows its own.
 func opensLinks(t *testing.T, tab *tab) {
-	link := func(content string) string {
-		var b bytes.Buffer
-		w, err := flate.NewWriter(&b, flate.BestCompression)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(content)); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return "1" + base64.RawURLEncoding.EncodeToString(b.Bytes())
-	}
+	link := func(content string) string { return compressed(t, content) }
 	good := link(`[["main.go","package main\n"]]`)
 	for shared, want := range map[string]string{
 		"":                                   "damaged",
@@ -420,4 +407,21 @@ func live(id, selector string) string {
 // source is the text in a snippet's editor.
 func source(id string) string {
 	return fmt.Sprintf(`([...document.querySelector("#%s .snippet-editor").shadowRoot.querySelectorAll(".cm-line")].map((l) => l.textContent).join("\n") + "\n")`, id)
+}
+
+// compressed is content as it stands in a link to a program.
+func compressed(t *testing.T, content string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte(content)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return "1" + base64.RawURLEncoding.EncodeToString(b.Bytes())
 }
