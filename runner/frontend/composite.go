@@ -21,8 +21,8 @@ func (f *emitter) composite(e *ast.CompositeLit, t types.Type) code {
 				return f.composite(lit, t)
 			}
 			c := f.convert(x, t)
-			if strings.HasPrefix(c.text, "append(") { // of which yaegi mistakes the type here
-				c = f.temp(c)
+			if strings.HasPrefix(c.text, "append(") || isFieldThroughPointer(c) {
+				c = f.temp(c) // yaegi mistakes its type here
 			}
 			return c
 		})
@@ -52,6 +52,12 @@ func (f *emitter) composite(e *ast.CompositeLit, t types.Type) code {
 		text += keys[i] + c.text
 	}
 	return f.closed(atom(text+"}"), t)
+}
+
+// isFieldThroughPointer recognizes a field of what is written with the operator *.
+func isFieldThroughPointer(c code) bool {
+	last := strings.LastIndexAny(c.text, ".)]")
+	return strings.Contains(c.text, "(*") && last >= 0 && c.text[last] == '.'
 }
 
 func (f *emitter) structElements(e *ast.CompositeLit, t types.Type, s *types.Struct, value func(string, ast.Expr, types.Type)) {

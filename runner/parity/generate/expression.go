@@ -373,6 +373,10 @@ func (g *generator) structured(t types.Type, depth int) (code, bool) {
 		case 2:
 			return plain("%s.Clone(%s)", g.use("slices"), left.text), true
 		}
+		if walk(u.Elem(), func(part types.Type) bool { return types.Identical(part, t) }) {
+			// gc stores the new length before it copies a value that holds the list.
+			return code{}, false
+		}
 		return plain("append(%s, %s)", left.text, g.value(u.Elem(), depth-1)), true
 	case *types.Pointer:
 		found := g.visible(func(v *variable) bool {
