@@ -1,6 +1,7 @@
 package frontend
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 )
@@ -123,7 +124,11 @@ func (l *lowering) toInterface(c code, from, to types.Type) code {
 		}
 	}
 	if l.boxed(from) {
-		box := code{text: "any(" + runtimeName + ".Box{" + itoa(l.dynamicType(from)) + ", " + c.text + "})", prec: primary, stable: c.stable}
+		format := "any(%s.Box{%d, %s})"
+		if isFieldThroughPointer(c) { // of which yaegi mistakes the type where it has no key
+			format = "any(%s.Box{ID: %d, V: %s})"
+		}
+		box := code{text: fmt.Sprintf(format, runtimeName, l.dynamicType(from), c.text), prec: primary, stable: c.stable}
 		if target == "any" {
 			return box
 		}

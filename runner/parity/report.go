@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runnel/runner"
+	"runnel/runner/parity/compiled"
 	"runnel/runner/parity/shrink"
 )
 
@@ -75,7 +76,7 @@ func smaller(ctx context.Context, b *bench, o options, c comparison) (comparison
 		same := make([]bool, len(sources))
 		for i := range sources {
 			first, second := compared[2*i], compared[2*i+1]
-			same[i] = first.verdict == c.verdict && first.gc == second.gc
+			same[i] = first.verdict == c.verdict && second.verdict == c.verdict && steady(first.gc, second.gc)
 		}
 		return same, nil
 	})
@@ -87,4 +88,9 @@ func smaller(ctx context.Context, b *bench, o options, c comparison) (comparison
 		return c, err
 	}
 	return compared[0], nil
+}
+
+// steady reports whether a program did the same twice.
+func steady(first, second compiled.Result) bool {
+	return first.Exit == second.Exit && alike(first.Stdout, second.Stdout) && alike(lastWords(first.Stderr), lastWords(second.Stderr))
 }
