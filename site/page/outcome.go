@@ -6,6 +6,7 @@ import (
 
 	"runnel/runner"
 	"runnel/site/markdown"
+	"runnel/site/quantity"
 )
 
 // A tone tells a theme how an outcome should look.
@@ -50,9 +51,9 @@ func ended(s *markdown.Snippet, r *runner.Result) string {
 	case runner.Timeout:
 		return "Stopped after its time limit of " + limit(limits.Timeout)
 	case runner.Memory:
-		return "Stopped at its limit of " + size(uint64(limits.Memory)) + " of memory"
+		return "Stopped at its limit of " + quantity.Size(uint64(limits.Memory)) + " of memory"
 	case runner.OutputLimit:
-		return "Stopped at its limit of " + size(uint64(limits.Output)) + " of output"
+		return "Stopped at its limit of " + quantity.Size(uint64(limits.Output)) + " of output"
 	case runner.Killed:
 		return "Killed by a signal"
 	case runner.Unsupported:
@@ -87,5 +88,5 @@ func limit(d time.Duration) string {
 	if d >= time.Second && d%time.Second == 0 {
 		return fmt.Sprintf("%d s", d/time.Second)
 	}
-	return duration(d)
+	return quantity.Duration(d)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"runnel/runner"
+	"runnel/site/quantity"
 )
 
 // maxOutput is how many bytes of output a page holds of one run; runs.json holds
@@ -62,7 +63,7 @@ func outputOf(r *runner.Result) output {
 	}
 	out := output{HTML: template.HTML(b.String())}
 	if shown := maxOutput - room; shown < total {
-		out.Cut = fmt.Sprintf("The first %s of %s of output are shown.", size(uint64(shown)), size(uint64(total)))
+		out.Cut = fmt.Sprintf("The first %s of %s of output are shown.", quantity.Size(uint64(shown)), quantity.Size(uint64(total)))
 	}
 	return out
 }

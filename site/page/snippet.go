@@ -11,6 +11,7 @@ import (
 
 	"runnel/runner"
 	"runnel/site/markdown"
+	"runnel/site/quantity"
 )
 
 // A snippet is what the template snippet.html is given.
@@ -140,7 +141,7 @@ func runOf(s *markdown.Snippet, r *runner.Result) *run {
 		if c := r.Compiled; c != nil {
 			v.Times = append(v.Times, timed("Wall, compiled", wall, c.Wall, longer), timed("CPU, compiled", cpu, c.CPU, longer))
 		}
-		v.Figures = []figure{{Name: "Repetitions", Value: count(uint64(len(r.Samples)))}}
+		v.Figures = []figure{{Name: "Repetitions", Value: quantity.Count(uint64(len(r.Samples)))}}
 	}
 	v.Figures = append(v.Figures, engine(r))
 	if r.Verified != "" {
@@ -151,10 +152,10 @@ func runOf(s *markdown.Snippet, r *runner.Result) *run {
 	}
 	if r.Allocs > 0 { // else the process ended before it could count
 		v.More = append(v.More,
-			figure{Name: "Goroutines started", Value: count(uint64(r.Goroutines))},
-			figure{Name: "Allocations", Value: count(r.Allocs), Detail: size(r.AllocBytes)})
+			figure{Name: "Goroutines started", Value: quantity.Count(uint64(r.Goroutines))},
+			figure{Name: "Allocations", Value: quantity.Count(r.Allocs), Detail: quantity.Size(r.AllocBytes)})
 	}
-	v.More = append(v.More, figure{Name: "Peak memory", Value: size(uint64(r.PeakMemory)), Detail: "of the whole process"})
+	v.More = append(v.More, figure{Name: "Peak memory", Value: quantity.Size(uint64(r.PeakMemory)), Detail: "of the whole process"})
 	if !r.Alone {
 		v.Notes = append(v.Notes, "Timed while other programs ran.")
 	}
@@ -178,7 +179,7 @@ func longest(runs ...*runner.Result) time.Duration {
 
 // timed is the median with, where it was repeated, how far the repetitions differed.
 func timed(name string, k kind, s runner.Spread, longer time.Duration) timing {
-	t := timing{figure: figure{Name: name, Value: duration(s.Median), Detail: spread(s)}, Kind: k, Share: "0.0"}
+	t := timing{figure: figure{Name: name, Value: quantity.Duration(s.Median), Detail: quantity.Spread(s)}, Kind: k, Share: "0.0"}
 	if longer > 0 {
 		t.Share = strconv.FormatFloat(100*float64(s.Median)/float64(longer), 'f', 1, 64)
 	}

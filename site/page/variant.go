@@ -7,6 +7,7 @@ import (
 
 	"runnel/runner"
 	"runnel/site/markdown"
+	"runnel/site/quantity"
 )
 
 // A before is the snippet that a variant was made from, beside the variant.
@@ -60,5 +61,5 @@ func ratio(a, b time.Duration) string {
 	case r < 999.5:
 		return strconv.FormatFloat(r, 'f', 0, 64)
 	}
-	return count(uint64(r + 0.5))
+	return quantity.Count(uint64(r + 0.5))
 }

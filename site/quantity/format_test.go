@@ -1,4 +1,4 @@
-package page
+package quantity
 
 import (
 	"testing"
@@ -34,8 +34,8 @@ func TestDuration(t *testing.T) {
 		{125_000_000_000, "125 s"},
 		{1_234_000_000_000, "1234 s"},
 	} {
-		if got := duration(c.d); got != c.want {
-			t.Errorf("duration(%d) = %q, want %q", c.d, got, c.want)
+		if got := Duration(c.d); got != c.want {
+			t.Errorf("Duration(%d) = %q, want %q", c.d, got, c.want)
 		}
 	}
 }
@@ -51,8 +51,8 @@ func TestSpread(t *testing.T) {
 		{runner.Spread{Median: 501 * ms, Min: 501 * ms, Max: 501 * ms}, ""},
 		{runner.Spread{Median: 501 * ms, Min: 501*ms - 1, Max: 501*ms + 1}, ""},
 	} {
-		if got := spread(c.s); got != c.want {
-			t.Errorf("spread(%v) = %q, want %q", c.s, got, c.want)
+		if got := Spread(c.s); got != c.want {
+			t.Errorf("Spread(%v) = %q, want %q", c.s, got, c.want)
 		}
 	}
 }
@@ -72,8 +72,8 @@ func TestSize(t *testing.T) {
 		{512 << 20, "512 MiB"},
 		{3 << 30, "3 GiB"},
 	} {
-		if got := size(c.bytes); got != c.want {
-			t.Errorf("size(%d) = %q, want %q", c.bytes, got, c.want)
+		if got := Size(c.bytes); got != c.want {
+			t.Errorf("Size(%d) = %q, want %q", c.bytes, got, c.want)
 		}
 	}
 }
@@ -85,8 +85,8 @@ func TestCount(t *testing.T) {
 	}{
 		{0, "0"}, {999, "999"}, {1000, "1,000"}, {12345, "12,345"}, {1002003, "1,002,003"},
 	} {
-		if got := count(c.n); got != c.want {
-			t.Errorf("count(%d) = %q, want %q", c.n, got, c.want)
+		if got := Count(c.n); got != c.want {
+			t.Errorf("Count(%d) = %q, want %q", c.n, got, c.want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package page
+package quantity
 
 import (
 	"fmt"
@@ -9,9 +9,9 @@ import (
 	"runnel/runner"
 )
 
-// duration renders d for reading, with at most three significant digits: "2.50 s",
+// Duration renders d for reading, with at most three significant digits: "2.50 s",
 // "501 ms", "1.23 ms", "38 µs", "740 ns".
-func duration(d time.Duration) string {
+func Duration(d time.Duration) string {
 	if d == 0 {
 		return "0 µs"
 	}
@@ -46,18 +46,18 @@ func significant(v float64) string {
 	}
 }
 
-// spread renders how far repetitions differed, "" where they do not at the
+// Spread renders how far repetitions differed, "" where they do not at the
 // precision shown.
-func spread(s runner.Spread) string {
-	low, high := duration(s.Min), duration(s.Max)
+func Spread(s runner.Spread) string {
+	low, high := Duration(s.Min), Duration(s.Max)
 	if low == high {
 		return ""
 	}
 	return low + " to " + high
 }
 
-// size renders a number of bytes: "12.3 MiB".
-func size(bytes uint64) string {
+// Size renders a number of bytes: "12.3 MiB".
+func Size(bytes uint64) string {
 	if bytes < 1024 {
 		return strconv.FormatUint(bytes, 10) + " B"
 	}
@@ -74,10 +74,10 @@ func size(bytes uint64) string {
 	return significant(value) + unit
 }
 
-// count renders a number with its thousands apart: "12,345".
-func count(n uint64) string {
+// Count renders a number with its thousands apart: "12,345".
+func Count(n uint64) string {
 	if n < 1000 {
 		return strconv.FormatUint(n, 10)
 	}
-	return fmt.Sprintf("%s,%03d", count(n/1000), n%1000)
+	return fmt.Sprintf("%s,%03d", Count(n/1000), n%1000)
 }
