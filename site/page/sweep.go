@@ -10,6 +10,7 @@ import (
 	"runnel/runner"
 	"runnel/site/chart"
 	"runnel/site/markdown"
+	"runnel/site/quantity"
 )
 
 // A sweep is what a page shows of one.
@@ -65,11 +66,11 @@ func row(p markdown.Point, r, first *runner.Result, compiled bool) []string {
 	if len(r.Samples) == 0 {
 		cells = append(cells, none, none, none, none)
 	} else {
-		cells = append(cells, duration(r.Wall.Median), orElse(spread(r.Wall), none), factor(r.Wall.Median, first.Wall.Median), duration(r.CPU.Median))
+		cells = append(cells, quantity.Duration(r.Wall.Median), orElse(quantity.Spread(r.Wall), none), factor(r.Wall.Median, first.Wall.Median), quantity.Duration(r.CPU.Median))
 	}
 	switch {
 	case compiled && r.Compiled != nil:
-		cells = append(cells, duration(r.Compiled.Wall.Median))
+		cells = append(cells, quantity.Duration(r.Compiled.Wall.Median))
 	case compiled:
 		cells = append(cells, none)
 	}
@@ -101,7 +102,7 @@ func drawn(s *markdown.Snippet, results map[string]*runner.Result) string {
 	c := chart.Chart{
 		X:     x.Name,
 		Tick:  func(v float64) string { return tick(time.Duration(v)) },
-		Value: func(v float64) string { return duration(time.Duration(v)) },
+		Value: func(v float64) string { return quantity.Duration(time.Duration(v)) },
 	}
 	any := false
 	lines := map[string]*chart.Series{}
@@ -139,7 +140,7 @@ func drawn(s *markdown.Snippet, results map[string]*runner.Result) string {
 
 // tick renders a round duration without needless digits: "10 ms".
 func tick(d time.Duration) string {
-	text, unit, _ := strings.Cut(duration(d), " ")
+	text, unit, _ := strings.Cut(quantity.Duration(d), " ")
 	if strings.Contains(text, ".") {
 		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
 	}
