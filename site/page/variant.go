@@ -28,8 +28,8 @@ func beside(v *run, s *markdown.Snippet, old, now *runner.Result) *before {
 	}
 	longer := longest(old, now)
 	v.Times = append([]timing{
-		timed("Wall, before", wall, old.Wall, longer), timed("Wall, after", wall, now.Wall, longer),
-		timed("CPU, before", cpu, old.CPU, longer), timed("CPU, after", cpu, now.CPU, longer),
+		timed("Wall, before", wall, old.Wall, longer), timed("Wall time", wall, now.Wall, longer),
+		timed("CPU, before", cpu, old.CPU, longer), timed("CPU time", cpu, now.CPU, longer),
 	}, v.Times[2:]...)
 	if old.Status == runner.OK && now.Status == runner.OK && old.Engine == now.Engine {
 		b.Compared = compared(old.Wall, now.Wall)
