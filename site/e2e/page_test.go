@@ -28,6 +28,7 @@ type foundSnippet struct {
 	Ran        bool
 	Attributes map[string]string // data-*, without "data-"
 	Code       string
+	Points     []string // ids of the runs of its sweep
 
 	Outputs        int // how many elements there are for the output
 	Output         string

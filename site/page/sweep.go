@@ -18,7 +18,13 @@ type sweep struct {
 	Name  string // of the constants
 	Chart template.HTML
 	Head  []column
-	Rows  [][]string
+	Rows  []point
+}
+
+// A point is a run of a sweep, as a row of the table.
+type point struct {
+	ID    string
+	Cells []string
 }
 
 // A column is the head of one.
@@ -50,13 +56,13 @@ func sweepOf(s *markdown.Snippet, results map[string]*runner.Result) (*sweep, er
 	}
 	first := results[s.Sweep.Points[0].ID]
 	for _, p := range s.Sweep.Points {
-		v.Rows = append(v.Rows, row(p, results[p.ID], first, compiled))
+		v.Rows = append(v.Rows, point{p.ID, row(p, results[p.ID], first, compiled)})
 	}
 	v.Chart = template.HTML(drawn(s, results))
 	return v, nil
 }
 
-// row is a point in the table.
+// row are the cells of a point.
 func row(p markdown.Point, r, first *runner.Result, compiled bool) []string {
 	var cells []string
 	for _, value := range p.Values {

@@ -11,6 +11,7 @@
     ran: "status" in section.dataset,
     attributes: { ...section.dataset },
     code: text(section.querySelector("pre.chroma")),
+    points: all("[data-run]", section).map((row) => row.dataset.run),
     outputs: all("pre.snippet-output", section).length,
     output: text(section.querySelector("pre.snippet-output")),
     stdout: texts("pre.snippet-output .stdout", section),
