@@ -34,16 +34,18 @@ func main() {
 		os.Exit(exitMisuse)
 	}
 	debug.SetMaxStack(maxStack)
-	crash := os.Stderr // held, because a collected File closes its descriptor
+	crash := os.Stderr
 	os.Stderr = os.NewFile(wire.StderrFD, "/dev/stderr")
 	log.SetOutput(os.Stderr)
 	os.Args = job.Args
 	os.Unsetenv("GOMAXPROCS") // the runner set it for the start only
-	// An error is no reason to end otherwise than the program does: it may have closed
-	// descriptors that it never opened, and the runner measures from outside what it is
-	// not told.
-	interpret.Execute(job, func(m wire.Message) { _ = wire.WriteMessage(report, m) })
-	runtime.KeepAlive(crash)
+	interpret.Execute(job, func(m wire.Message) {
+		// An error is no reason to end otherwise than the program does: it may have
+		// closed descriptors that it never opened, and the runner measures from outside
+		// what it is not told.
+		_ = wire.WriteMessage(report, m)
+		runtime.KeepAlive(crash) // a collected File closes its descriptor
+	})
 }
 
 // maxStack bounds the stack of a goroutine, in bytes: endless recursion should end as
