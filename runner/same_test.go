@@ -140,7 +140,7 @@ func compiledOnce(t *testing.T, r *Runner, kept *store.Store, program Program) R
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := store.KeyOf("same as go", program, version, gcRuntime)
+	key, err := store.KeyOf("compared with go", program, version, gcRuntime)
 	if err != nil {
 		t.Fatal(err)
 	}
