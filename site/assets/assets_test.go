@@ -98,6 +98,7 @@ func TestNamesDoNotDependOnTheFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	libraries["wasm_exec"] = []byte("globalThis.Go = class {}\n") // which comes with the runner for browsers
 	here, err := Build(theme, libraries)
 	if err != nil {
 		t.Fatal(err)
