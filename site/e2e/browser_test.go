@@ -18,7 +18,7 @@ const (
 	// where all is well.
 	patience = 30 * time.Second
 	// lifetime is that of a browser, in case that nothing happens any more.
-	lifetime = 4 * time.Minute
+	lifetime = 8 * time.Minute
 )
 
 // startBrowser starts Chromium with a profile of its own. It ends with the test.

@@ -34,15 +34,24 @@ func TestRunning(t *testing.T) {
 const outcomeOf = `(document.getElementById(%q).querySelector(".snippet-live .snippet-outcome")?.textContent ?? "").replace(/^(Getting ready|Running)….*/, "")`
 
 // runsPage runs every program of a page as it is: it ends as the page says, with output
-// that its record allows.
+// that its record allows. Records hold times too, and this machine does other things
+// beside, so a run is taken again where it does not hold, as it is when pages are built.
 func runsPage(tab *tab, page string) {
 	tab.t.Helper()
 	tab.visit(page)
 	ids := evaluate[[]string](tab, `[...document.querySelectorAll("section.snippet")].filter((s) => s.querySelector("button.run")).map((s) => s.id)`)
 	for _, id := range ids {
-		tab.click(fmt.Sprintf("#%s button.run", id))
-		tab.waitFor("end of "+id, fmt.Sprintf(outcomeOf, id)+` !== ""`)
-		expect(tab, true, fmt.Sprintf(`!document.getElementById(%q).querySelector(".snippet-live").matches("[data-tone=wrong]")`, id))
+		held := false
+		for try := 0; try < 3 && !held; try++ {
+			tab.click(fmt.Sprintf("#%s button.run", id))
+			tab.waitFor("start of "+id, fmt.Sprintf(`!!document.getElementById(%q).querySelector(".snippet-live")`, id))
+			tab.waitFor("end of "+id, fmt.Sprintf(outcomeOf, id)+` !== ""`)
+			held = evaluate[bool](tab, fmt.Sprintf(`!document.getElementById(%q).querySelector(".snippet-live").matches("[data-tone=wrong]")`, id))
+		}
+		if !held {
+			said := evaluate[string](tab, fmt.Sprintf(`document.getElementById(%q).querySelector(".snippet-live").textContent`, id))
+			tab.t.Errorf("%s: %s is not what the page says: %s", page, id, said)
+		}
 	}
 }
 
