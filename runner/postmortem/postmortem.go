@@ -65,6 +65,7 @@ func (r *Remains) Death() *Death {
 		return &Death{words: "panic: " + words + "\n", goroutines: []traceback.Goroutine{g}, placed: true}
 	case IsDeadlock(r.Crash):
 		first, _, _ := strings.Cut(r.Crash, "\n")
+		crashed = slices.DeleteFunc(crashed, ofBrowser)
 		return &Death{Deadlock: true, words: first + "\n", goroutines: crashed, placed: true}
 	case strings.HasPrefix(r.Crash, "panic: "):
 		text, goroutine := lastPanic(r.Crash)
@@ -80,6 +81,12 @@ func (r *Remains) Death() *Death {
 		return d
 	}
 	return nil
+}
+
+// ofBrowser reports whether a goroutine is none of the program's, but takes a browser's
+// events. Programs cannot import syscall/js.
+func ofBrowser(g traceback.Goroutine) bool {
+	return slices.ContainsFunc(g.Calls, func(c wire.Call) bool { return c.Name == "syscall/js.handleEvent" })
 }
 
 // vague is what two runs have in common that say the same: a run that is traced tells
