@@ -35,6 +35,7 @@ type lowering struct {
 	types     typeTable
 	plain     *environment          // without type parameters
 	copies    map[*types.Named]bool // local types of instances
+	local     map[*types.Named]bool // generic types that generic functions declare
 	methods   typeutil.MethodSetCache
 	imports   map[string]string // import path → name in the lowered file
 	names     map[string]int
@@ -134,6 +135,7 @@ func (p *program) lower(f *Frontend, traced bool) (lowered *Lowered) {
 		context:   types.NewContext(),
 		sources:   map[*types.Package]*source{},
 		copies:    map[*types.Named]bool{},
+		local:     map[*types.Named]bool{},
 		imports:   map[string]string{},
 		names:     map[string]int{},
 		instances: map[instanceKey]*instance{},

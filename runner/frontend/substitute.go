@@ -158,8 +158,8 @@ func (l *lowering) substituteInterface(e *environment, t *types.Interface) types
 func (l *lowering) substituteNamed(e *environment, t *types.Named) types.Type {
 	obj := t.Obj()
 	if t.TypeArgs().Len() > 0 {
-		if len(e.params) > 0 && l.isSource(obj.Pkg()) && obj.Parent() != obj.Pkg().Scope() && !l.copies[t] {
-			l.refuse(obj.Pos(), "a generic type that a generic function declares is not supported")
+		if len(e.params) > 0 && l.isSource(obj.Pkg()) && isLocal(obj) {
+			l.localGeneric(e, t.Origin())
 		}
 		var args []types.Type
 		for arg := range t.TypeArgs().Types() {
@@ -182,6 +182,40 @@ func (l *lowering) substituteNamed(e *environment, t *types.Named) types.Type {
 	l.copies[n] = true
 	n.SetUnderlying(l.substitute(e, t.Underlying()))
 	return n
+}
+
+// localGeneric notes a generic type that a generic function declares. All instances of the
+// function share it, so it may neither be made of the function's type parameters nor be
+// told apart, as interfaces do.
+func (l *lowering) localGeneric(e *environment, origin *types.Named) {
+	if l.local[origin] {
+		return
+	}
+	l.local[origin] = true
+	l.reaches(origin.Underlying(), nil, func(t types.Type) bool {
+		if p, ok := t.(*types.TypeParam); ok && e.params[p] != nil {
+			l.refuseLocalGeneric(origin)
+		}
+		return false
+	})
+}
+
+func (l *lowering) refuseLocalGeneric(origin *types.Named) {
+	l.refuse(origin.Obj().Pos(), "a generic type that a generic function declares is not supported")
+}
+
+// checkLocalGeneric refuses a type that an interface holds and that is made of one that
+// must not be told apart.
+func (l *lowering) checkLocalGeneric(t types.Type) {
+	if len(l.local) == 0 {
+		return
+	}
+	l.reaches(t, nil, func(t types.Type) bool {
+		if n, ok := t.(*types.Named); ok && l.local[n.Origin()] {
+			l.refuseLocalGeneric(n.Origin())
+		}
+		return false
+	})
 }
 
 // normal is a type without aliases, and with those generic types of the standard library
