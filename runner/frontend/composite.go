@@ -21,8 +21,8 @@ func (f *emitter) composite(e *ast.CompositeLit, t types.Type) code {
 				return f.composite(lit, t)
 			}
 			c := f.convert(x, t)
-			if strings.HasPrefix(c.text, "append(") || isFieldThroughPointer(c) {
-				c = f.temp(c) // yaegi mistakes its type here
+			if isMistakenElement(c) {
+				c = f.temp(c)
 			}
 			return c
 		})
@@ -54,10 +54,13 @@ func (f *emitter) composite(e *ast.CompositeLit, t types.Type) code {
 	return f.closed(atom(text+"}"), t)
 }
 
-// isFieldThroughPointer recognizes a field of what is written with the operator *.
-func isFieldThroughPointer(c code) bool {
+// isMistakenElement recognizes of what yaegi mistakes the type where it is an element of
+// a literal, without a key: what append returns, and a field of what is written with the
+// operator *.
+func isMistakenElement(c code) bool {
 	last := strings.LastIndexAny(c.text, ".)]")
-	return strings.Contains(c.text, "(*") && last >= 0 && c.text[last] == '.'
+	return strings.HasPrefix(c.text, "append(") ||
+		strings.Contains(c.text, "(*") && last >= 0 && c.text[last] == '.'
 }
 
 func (f *emitter) structElements(e *ast.CompositeLit, t types.Type, s *types.Struct, value func(string, ast.Expr, types.Type)) {

@@ -126,7 +126,7 @@ func (l *lowering) toInterface(c code, from, to types.Type) code {
 	if l.boxed(from) {
 		l.checkLocalGeneric(from)
 		format := "any(%s.Box{%d, %s})"
-		if isFieldThroughPointer(c) { // of which yaegi mistakes the type where it has no key
+		if isMistakenElement(c) {
 			format = "any(%s.Box{ID: %d, V: %s})"
 		}
 		box := code{text: fmt.Sprintf(format, runtimeName, l.dynamicType(from), c.text), prec: primary, stable: c.stable}
