@@ -212,3 +212,21 @@ func TestAddressOfAPanicValue(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestSameValue: a value that is passed on is known again where it cannot be compared.
+func TestSameValue(t *testing.T) {
+	var list any = []int{1}
+	for _, test := range []struct {
+		a, b any
+		want bool
+	}{
+		{Box{1, list}, Box{1, list}, true},
+		{Box{1, list}, Box{2, list}, false},
+		{Box{1, list}, Box{1, []int{1}}, false},
+		{list, list, true},
+	} {
+		if got := sameValue(test.a, test.b); got != test.want {
+			t.Errorf("%v and %v: got %t", test.a, test.b, got)
+		}
+	}
+}
