@@ -11,8 +11,8 @@ func (g *generator) called(text string, results *types.Tuple) {
 	switch {
 	case results.Len() == 0:
 		if g.chance(10) {
-			text = "go func() { defer close(done); " + text + " }()"
-			g.line("{\ndone := make(chan struct{})\n%s\n<-done\n}", text)
+			// Deferred, close would let main go on while a panic ends the program.
+			g.line("{\ndone := make(chan struct{})\ngo func() {\n%s\nclose(done)\n}()\n<-done\n}", text)
 			return
 		}
 		g.line("%s", text)

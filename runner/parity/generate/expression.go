@@ -327,7 +327,7 @@ func (g *generator) comparison(depth int) code {
 		}
 	case 4:
 		found := g.visible(func(v *variable) bool {
-			return !v.constant && types.Comparable(v.typ) && !holdsInterface(v.typ) && isStructured(v.typ)
+			return !v.constant && types.Comparable(v.typ) && !holdsInterface(v.typ) && isStructured(v.typ) && !pointsToNothing(v.typ)
 		})
 		if len(found) > 0 {
 			v := pick(g, found)
@@ -347,6 +347,16 @@ func (g *generator) comparison(depth int) code {
 		operators = operators[:2]
 	}
 	return plain("(%s %s %s)", left.text, pick(g, operators), g.value(t, depth-1))
+}
+
+// pointsToNothing reports whether values hold pointers to what has no size: whether such
+// pointers are equal is left open.
+func pointsToNothing(t types.Type) bool {
+	sizes := types.SizesFor("gc", "amd64")
+	return walk(t, func(t types.Type) bool {
+		p, ok := t.Underlying().(*types.Pointer)
+		return ok && sizes.Sizeof(p.Elem()) == 0
+	})
 }
 
 func isStructured(t types.Type) bool {

@@ -33,7 +33,8 @@ func (g *generator) panicking() {
 		g.line("%s := []%s{%s}", list, typeName(elem), g.elements(elem, 1+g.IntN(3), 1))
 		g.line("%s.Println(%s[%s])", fmtName, list, index)
 	case 2:
-		g.line("%s := %s", list, g.typed(types.NewSlice(elem), 2))
+		// The capacity of another list is not Go's to say.
+		g.line("%s := []%s{%s}", list, typeName(elem), g.elements(elem, g.IntN(4), 1))
 		low := g.typed(types.Typ[types.Int8], 1)
 		form := pick(g, []string{"%[1]s[%[2]s:]", "%[1]s[:%[2]s]", "%[1]s[%[2]s:%[3]s]", "%[1]s[:%[2]s:%[3]s]", "%[1]s[0:%[2]s:%[3]s]"})
 		other := g.fresh("n")
