@@ -116,6 +116,9 @@ func align(record, out []line, openStart, openEnd bool) []row {
 
 // pairs returns the lines that agree, in order, as many as it can cheaply find.
 func pairs(record, out []line) []row {
+	if expressions(record) {
+		return pairExpressions(record, out)
+	}
 	var all []row
 	r, o := 0, 0
 	equal := func(end int) {

@@ -21,12 +21,18 @@
 //     the last place that the record shows after the point, whichever is more.
 //   - an address (0x and at least six hexadecimal digits): to any other.
 //
-// Integers are exact, and so are digits that belong to a name or a version (v1.2,
+// Under Regexp each line of the record is a regular expression of Go's that a whole
+// line of the output must match, in order.
+//
+// Under Approx integers are exact, and so are digits that belong to a name or a version (v1.2,
 // 127.0.0.1). Blanks beside a number that may move do not count, since columns move
 // with its width.
 package match
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A Rule says what a run must have in common with its record.
 type Rule string
@@ -35,6 +41,7 @@ const (
 	Exact     Rule = "exact"     // the same lines in the same order
 	Unordered Rule = "unordered" // the same lines in any order, each as often
 	Approx    Rule = "approx"    // the same lines in the same order, measured numbers within tolerance
+	Regexp    Rule = "regexp"    // lines that match the record's, in the same order
 )
 
 // wildcard is the line of a record that stands for any lines.
@@ -51,6 +58,9 @@ func Match(rule Rule, record, output string) *Difference {
 		read = measured
 	}
 	p := parsePattern(lines(record, read))
+	if rule == Regexp {
+		p.compile()
+	}
 	out := lines(output, read)
 	failed, from := p.match(out)
 	if failed < 0 {
@@ -64,6 +74,9 @@ type line struct {
 	text    string
 	shape   string   // text without its measured numbers
 	numbers []number // in the order of their places in shape
+	// expression is what an output's line must match in a record of regular
+	// expressions; nil elsewhere.
+	expression *regexp.Regexp
 }
 
 // lines splits text at its newlines. A final newline ends the last line, so that an
@@ -83,7 +96,12 @@ func lines(text string, read func(string) line) []line {
 func literal(text string) line { return line{text: text, shape: text} }
 
 // holds reports whether the output's line is what the record's line asks for.
-func (l line) holds(out line) bool { return l.shape == out.shape && l.broken(out) < 0 }
+func (l line) holds(out line) bool {
+	if l.expression != nil {
+		return l.expression.MatchString(out.text)
+	}
+	return l.shape == out.shape && l.broken(out) < 0
+}
 
 // broken returns the index of the first number of l that out's is too far from, or
 // -1. The two lines have one shape.

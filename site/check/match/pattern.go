@@ -76,6 +76,9 @@ func (seg segment) find(out []line) (at, nearest int) {
 	if n == 0 {
 		return 0, 0
 	}
+	if expressions(seg.lines) {
+		return seg.findExpression(out)
+	}
 	// border[k] is the length of the longest proper beginning of the first k lines
 	// that is also their end.
 	border := make([]int, n+1)
