@@ -90,6 +90,7 @@ func rootCommand() *cobra.Command {
 		buildCommand(),
 		serveCommand(),
 		checkCommand(),
+		updateCommand(),
 		runCommand(),
 		cleanCommand(),
 	)
@@ -213,52 +214,6 @@ and with 2 for wrong usage or configuration.`,
 	return cmd
 }
 
-func checkCommand() *cobra.Command {
-	var f flags
-	var engine string
-	cmd := &cobra.Command{
-		Use:   "check",
-		Short: "Run the whole course afresh and report where its pages no longer hold",
-		Long: `Run every program of the course afresh, whatever the store holds, and report every
-run that does not end as its lesson expects, every output that is not its
-record's, and every other fault of the course. Nothing is written.
-
-Exits with 1 where something does not hold, and with 2 for wrong usage or
-configuration.`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			switch engine {
-			case string(runner.EngineYaegi):
-			case string(runner.EngineGC):
-				f.verify = string(site.VerifyRequire)
-			default:
-				return fmt.Errorf("--engine %s: must be yaegi or gc", engine)
-			}
-			f.noStore = true
-			options, done, err := f.options(cmd.Context())
-			if err != nil {
-				return err
-			}
-			report, err := site.Check(cmd.Context(), options)
-			done()
-			if err != nil {
-				return err
-			}
-			f.tell(cmd.ErrOrStderr(), report)
-			if err := verdict(cmd.ErrOrStderr(), report); err != nil {
-				return err
-			}
-			if !f.quiet {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%d lessons, %d runs: everything holds\n", report.Lessons, len(report.Runs))
-			}
-			return nil
-		},
-	}
-	f.register(cmd, false, false)
-	cmd.Flags().StringVar(&engine, "engine", string(runner.EngineYaegi), "gc: hold every program to the Go toolchain, which must be there")
-	return cmd
-}
-
 // tell prints every run, where more is to be said.
 func (f *flags) tell(w io.Writer, report *site.Report) {
 	if !f.verbose {
@@ -273,15 +228,25 @@ func (f *flags) tell(w io.Writer, report *site.Report) {
 
 // verdict prints what is wrong and says how the process is to end.
 func verdict(w io.Writer, report *site.Report) error {
+	remarks(w, report)
+	for _, f := range report.Faults {
+		fmt.Fprintln(w, f)
+	}
+	return ending(report)
+}
+
+// remarks prints what is no fault.
+func remarks(w io.Writer, report *site.Report) {
 	if report.Unverified {
 		fmt.Fprintln(w, "the programs were not verified: there is no Go toolchain on PATH")
 	}
 	for _, f := range report.Again {
 		fmt.Fprintf(w, "%v (not a fault, but its outcome varies)\n", f)
 	}
-	for _, f := range report.Faults {
-		fmt.Fprintln(w, f)
-	}
+}
+
+// ending says how the process is to end.
+func ending(report *site.Report) error {
 	switch n := len(report.Faults); {
 	case report.Misconfigured:
 		return exitError{exitUsage, errors.New("the course is not configured rightly")}
@@ -423,7 +388,7 @@ func console(stdout, stderr io.Writer) func(runner.Event) {
 // say itself.
 func ended(stderr io.Writer, r runner.Result, limits runner.Limits) error {
 	for _, d := range r.Diagnostics {
-		fmt.Fprintf(stderr, "%s:%d:%d: %s\n", d.File, d.Line, d.Column, d.Message)
+		fmt.Fprintln(stderr, d)
 	}
 	switch r.Status {
 	case runner.OK:

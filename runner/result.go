@@ -112,6 +112,18 @@ func (r *Result) Output(s Stream) string {
 	return b.String()
 }
 
+// Printed returns what the Go command would print on one stream: what the program
+// wrote, and on standard error why it does not compile.
+func (r *Result) Printed(s Stream) string {
+	text := r.Output(s)
+	if s == Stderr {
+		for _, d := range r.Diagnostics {
+			text += d.String() + "\n"
+		}
+	}
+	return text
+}
+
 // spread sums up durations; the median of an even number is the mean of the middle two.
 func spread(samples []Sample, of func(Sample) time.Duration) Spread {
 	if len(samples) == 0 {

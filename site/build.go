@@ -60,6 +60,7 @@ type Report struct {
 	Unverified bool
 	Lessons    int           // pages of Markdown
 	Runs       []Run         // in the order of the lessons
+	Checked    []string      // the lessons whose programs were run, as their author named them
 	Stats      publish.Stats // of a build
 }
 
@@ -90,25 +91,18 @@ func Build(ctx context.Context, options Options) (*Report, error) {
 	return report, nil
 }
 
-// Check runs a course and tells where it does not hold. It writes nothing.
-func Check(ctx context.Context, options Options) (*Report, error) {
-	observed, err := observe(ctx, options)
-	if err != nil {
-		return nil, err
-	}
-	return observed.report(), nil
-}
-
 // An observed course has been parsed, run and checked.
 type observed struct {
-	course  *course.Course
-	docs    []*markdown.Document
-	results map[*markdown.Document]map[string]*runner.Result // by run ID
-	faults  []fault.Fault
-	again   []fault.Fault
-	places  []place
+	course   *course.Course
+	docs     []*markdown.Document
+	glossary []markdown.Definition
+	results  check.Results
+	faults   []fault.Fault
+	again    []fault.Fault
+	places   []place
 
 	unverified bool
+	unlike     map[*markdown.Snippet]bool // what is not what Go does
 }
 
 // A place is a run of a snippet, and where it stands.
@@ -118,31 +112,58 @@ type place struct {
 	run     markdown.Run
 }
 
-// observe takes a course through every stage before pages are made.
-func observe(ctx context.Context, options Options) (*observed, error) {
+// A placeKey tells places apart.
+type placeKey struct {
+	doc *markdown.Document
+	run string
+}
+
+func (p place) key() placeKey { return placeKey{p.doc, p.run.ID} }
+
+// load starts with a course's folder.
+func load(options Options) (*observed, error) {
 	c, faults, err := course.Load(options.Course, options.Drafts)
 	if err != nil {
 		return nil, err
 	}
-	o := &observed{course: c, faults: faults}
+	return &observed{course: c, faults: faults, results: check.Results{}, unlike: map[*markdown.Snippet]bool{}}, nil
+}
+
+// observe takes a course through every stage before pages are made.
+func observe(ctx context.Context, options Options) (*observed, error) {
+	o, err := load(options)
+	if err != nil {
+		return nil, err
+	}
 	if err := o.parse(ctx); err != nil {
 		return nil, err
 	}
-	if err := o.run(ctx, options.Runner); err != nil {
+	if err := o.runDocs(ctx, options, o.docs); err != nil {
 		return nil, err
 	}
-	if err := o.runAgain(ctx, options.Runner); err != nil {
-		return nil, err
+	o.check()
+	return o, nil
+}
+
+// runDocs runs what lessons hold, and holds it to the Go toolchain.
+func (o *observed) runDocs(ctx context.Context, options Options, docs []*markdown.Document) error {
+	places, err := o.run(ctx, options.Runner, docs)
+	if err != nil {
+		return err
 	}
-	if err := o.verify(ctx, options.Runner, options.Verify); err != nil {
-		return nil, err
+	if err := o.runAgain(ctx, options.Runner, places); err != nil {
+		return err
 	}
+	return o.verify(ctx, options.Runner, options.Verify, places)
+}
+
+// check holds the lessons to the results.
+func (o *observed) check() {
 	for _, doc := range o.docs {
-		o.faults = append(o.faults, check.Document(doc, o.results[doc])...)
+		o.faults = append(o.faults, check.Document(doc, o.results)...)
 	}
 	fault.Sort(o.faults)
 	o.faults = slices.Compact(o.faults)
-	return o, nil
 }
 
 // parse parses all lessons in parallel.
@@ -164,28 +185,40 @@ func (o *observed) parse(ctx context.Context) error {
 	}
 	o.faults = append(o.faults, slices.Concat(faults...)...)
 	o.faults = append(o.faults, markdown.CheckAnchors(o.docs)...)
+	o.faults = append(o.faults, markdown.Bind(o.docs)...)
+	var wrong []fault.Fault
+	o.glossary, wrong = parser.Definitions()
+	o.faults = append(o.faults, wrong...)
+	all := slices.Clone(o.docs)
+	for _, d := range o.glossary {
+		all = append(all, d.Document)
+	}
+	o.faults = append(o.faults, markdown.CheckTerms(o.course, all)...)
 	return nil
 }
 
-// run collects the programs of all lessons and runs them.
-func (o *observed) run(ctx context.Context, r Runner) error {
-	o.results = map[*markdown.Document]map[string]*runner.Result{}
-	for _, doc := range o.docs {
-		o.results[doc] = map[string]*runner.Result{}
+// run collects the programs of lessons and runs them.
+func (o *observed) run(ctx context.Context, r Runner, docs []*markdown.Document) ([]place, error) {
+	var places []place
+	for _, doc := range docs {
 		for _, s := range doc.Snippets {
 			for _, run := range s.Runs() {
-				o.places = append(o.places, place{doc, s, run})
+				places = append(places, place{doc, s, run})
 			}
 		}
 	}
-	results, err := r.Run(ctx, programs(o.places))
+	results, err := r.Run(ctx, programs(places))
 	if err != nil {
-		return fmt.Errorf("running the course's programs: %w", err)
+		return nil, fmt.Errorf("running the course's programs: %w", err)
 	}
-	for i, p := range o.places {
+	for _, doc := range docs {
+		o.results[doc] = map[string]*runner.Result{}
+	}
+	for i, p := range places {
 		o.results[p.doc][p.run.ID] = &results[i]
 	}
-	return nil
+	o.places = append(o.places, places...)
+	return places, nil
 }
 
 func programs(places []place) []runner.Program {
@@ -196,36 +229,6 @@ func programs(places []place) []runner.Program {
 	return list
 }
 
-// runAgain takes runs that are not what their lesson says a second time: a machine
-// that pauses, or is busy with something else, makes a program late, and that is not
-// the lesson's fault. The second result counts where it holds.
-func (o *observed) runAgain(ctx context.Context, r Runner) error {
-	var doubtful []place
-	for _, p := range o.places {
-		result := o.results[p.doc][p.run.ID]
-		if len(result.Diagnostics) == 0 && len(check.Run(p.doc, p.snippet, p.run, result)) > 0 {
-			doubtful = append(doubtful, p)
-		}
-	}
-	if len(doubtful) == 0 {
-		return nil
-	}
-	results, err := r.Rerun(ctx, programs(doubtful))
-	if err != nil {
-		return fmt.Errorf("running programs again: %w", err)
-	}
-	for i, p := range doubtful {
-		if len(check.Run(p.doc, p.snippet, p.run, &results[i])) == 0 {
-			o.results[p.doc][p.run.ID] = &results[i]
-			o.again = append(o.again, fault.Fault{
-				Path: p.doc.Lesson.File, Line: p.snippet.Line, Column: p.snippet.Column,
-				Message: fmt.Sprintf("snippet %q held only when it was run again", p.run.ID),
-			})
-		}
-	}
-	return nil
-}
-
 func (o *observed) report() *Report {
 	config := filepath.Join(o.course.Dir, course.ConfigFile)
 	r := &Report{
@@ -234,6 +237,11 @@ func (o *observed) report() *Report {
 		Again:         o.again,
 		Unverified:    o.unverified,
 		Lessons:       len(o.docs),
+	}
+	for _, doc := range o.docs {
+		if o.results[doc] != nil {
+			r.Checked = append(r.Checked, doc.Lesson.File)
+		}
 	}
 	for _, p := range o.places {
 		r.Runs = append(r.Runs, Run{p.doc.Lesson.File, p.run.ID, o.results[p.doc][p.run.ID]})

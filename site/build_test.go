@@ -76,12 +76,44 @@ func TestDoubtfulRunsAreTakenAgain(t *testing.T) {
 		{"never held", fake{first: "wrong\n", again: "wrong\n"}, 1, 0, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			report, err := Check(t.Context(), Options{Course: courseOf(t), Verify: VerifyOff, Runner: &test.runner})
+			report, err := Check(t.Context(), Options{Course: courseOf(t), Verify: VerifyOff, Runner: &test.runner}, Checking{})
 			if err != nil {
 				t.Fatal(err)
 			}
 			if len(report.Faults) != test.faults || len(report.Again) != test.again || test.runner.reruns != test.reruns {
 				t.Errorf("got %d faults, %d runs again and %d reruns, want %d, %d and %d: %v",
+					len(report.Faults), len(report.Again), test.runner.reruns, test.faults, test.again, test.reruns, report.Faults)
+			}
+		})
+	}
+}
+
+// What a lesson says of a run in its prose makes that run doubtful too, and a second
+// result counts only where nothing else is wrong with it.
+func TestStatementsAreHeldAgain(t *testing.T) {
+	for _, test := range []struct {
+		name, prose           string
+		runner                fake
+		faults, again, reruns int
+	}{
+		{"held at once", "[right](run:it.output)", fake{first: "right\n", again: "never asked"}, 0, 0, 0},
+		{"held the second time", "[rig](run:it.output) [ht](run:it.output)", fake{first: "late\n", again: "right\n"}, 0, 1, 1},
+		{"never held", "[right](run:it.output)", fake{first: "wrong\n", again: "wrong\n"}, 1, 0, 1},
+		{"held the second time, but another no longer", "[right](run:it.output) [late](run:it.output)", fake{first: "late\n", again: "right\n"}, 1, 0, 1},
+		{"a claim", "\n\n```claim\nit.output == 'right\\n'\n```\n", fake{first: "late\n", again: "right\n"}, 0, 1, 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := courseOf(t)
+			lesson := "```go {#it}\npackage main\n\nfunc main() {}\n```\n\n" + test.prose + "\n"
+			if err := os.WriteFile(filepath.Join(dir, "1-one", "lesson.md"), []byte(lesson), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			report, err := Check(t.Context(), Options{Course: dir, Verify: VerifyOff, Runner: &test.runner}, Checking{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(report.Faults) != test.faults || len(report.Again) != test.again || test.runner.reruns != test.reruns {
+				t.Errorf("got %d faults, %d held again and %d reruns, want %d, %d and %d: %v",
 					len(report.Faults), len(report.Again), test.runner.reruns, test.faults, test.again, test.reruns, report.Faults)
 			}
 		})
@@ -118,7 +150,7 @@ func TestProgramsAreHeldToTheToolchain(t *testing.T) {
 		{"no toolchain, but required", VerifyRequire, fake{first: "right\n"}, "", runner.ErrNoToolchain},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			report, err := Check(t.Context(), Options{Course: courseOf(t), Verify: test.verify, Runner: &test.runner})
+			report, err := Check(t.Context(), Options{Course: courseOf(t), Verify: test.verify, Runner: &test.runner}, Checking{})
 			if !errors.Is(err, test.err) {
 				t.Fatalf("got error %v, want %v", err, test.err)
 			}

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"runnel/site/check"
 	"runnel/site/course"
 	"runnel/site/markdown"
 	"runnel/site/page"
@@ -52,6 +53,11 @@ func (o *observed) publish(ctx context.Context, folder *publish.Folder, bundler 
 	for _, f := range o.faults {
 		p.broken[cmp.Or(f.Lesson, f.Path)] = true
 	}
+	for _, doc := range o.docs {
+		if !check.Judged(doc, o.results) { // because of a run of another lesson
+			p.broken[doc.Lesson.File] = true
+		}
+	}
 	files, err := bundle.files()
 	if err != nil {
 		return publish.Stats{}, err
@@ -79,20 +85,25 @@ func (p *publication) putPages() error {
 
 	home := p.docOf[p.course.Index]
 	put(page.HomeURL, home, func(b *bytes.Buffer) error {
-		return p.renderer.Home(b, p.site, home, p.results[home])
+		return p.renderer.Home(b, p.site, home, p.results)
 	})
 	put(page.MissingURL, nil, func(b *bytes.Buffer) error {
 		return p.renderer.Missing(b, p.site)
 	})
+	if len(p.glossary) > 0 {
+		put(markdown.GlossaryURL, p.glossary[0].Document, func(b *bytes.Buffer) error {
+			return p.renderer.Glossary(b, p.site, p.glossary, p.docs)
+		})
+	}
 	for _, chapter := range p.course.Chapters {
 		index := p.docOf[chapter.Index]
 		put(page.ChapterURL(chapter), index, func(b *bytes.Buffer) error {
-			return p.renderer.Chapter(b, p.site, chapter, index, p.results[index])
+			return p.renderer.Chapter(b, p.site, chapter, index, p.results)
 		})
 		for _, lesson := range chapter.Lessons {
 			doc := p.docOf[lesson]
 			put(lesson.URL, doc, func(b *bytes.Buffer) error {
-				return p.renderer.Lesson(b, p.site, doc, p.results[doc])
+				return p.renderer.Lesson(b, p.site, doc, p.results)
 			})
 		}
 	}

@@ -22,23 +22,23 @@ const (
 // Verifies are all of them, for messages.
 var Verifies = []Verify{VerifyAuto, VerifyRequire, VerifyOff}
 
-// verify runs every interpreted program that does what its lesson says under engine gc
+// verify runs every interpreted program of some places that does what its lesson says under engine gc
 // too and reports what it does differently there. A program that should show both engines' times is measured there
 // in any case.
-func (o *observed) verify(ctx context.Context, r Runner, mode Verify) error {
+func (o *observed) verify(ctx context.Context, r Runner, mode Verify, of []place) error {
 	if mode == VerifyOff {
 		return nil
 	}
 	version, err := r.Toolchain()
 	switch {
 	case errors.Is(err, runner.ErrNoToolchain) && mode != VerifyRequire:
-		o.unverified = len(o.places) > 0
+		o.unverified = o.unverified || len(of) > 0
 		return nil
 	case err != nil:
 		return fmt.Errorf("verifying the course's programs: %w", err)
 	}
 	var places []place
-	for _, p := range o.places {
+	for _, p := range of {
 		r := o.result(p)
 		if r.Engine != runner.EngineGC && len(r.Diagnostics) == 0 && len(check.Run(p.doc, p.snippet, p.run, r)) == 0 {
 			places = append(places, p)
@@ -63,6 +63,7 @@ func (o *observed) verify(ctx context.Context, r Runner, mode Verify) error {
 	}
 	for i, p := range doubtful {
 		if !o.verified(p, &results[i], version) {
+			o.unlike[p.snippet] = true
 			o.faults = append(o.faults, check.Parity(p.doc, p.snippet, p.run, o.result(p), &results[i])...)
 		}
 	}

@@ -36,6 +36,17 @@ type Diagnostic struct {
 	Message string `json:"message"`
 }
 
+// String renders the diagnostic as the Go command does.
+func (d Diagnostic) String() string {
+	switch {
+	case d.Line == 0:
+		return fmt.Sprintf("%s: %s", d.File, d.Message)
+	case d.Column == 0:
+		return fmt.Sprintf("%s:%d: %s", d.File, d.Line, d.Message)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", d.File, d.Line, d.Column, d.Message)
+}
+
 // A Lowered program is what a worker is handed, or why there is none.
 type Lowered struct {
 	Source  string   // one file of package main

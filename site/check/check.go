@@ -1,5 +1,6 @@
 // Package check holds a course to what was observed: the way each run ended to what
-// its lesson expects, and its output to the records beside it. It runs nothing.
+// its lesson expects, its output to the records beside it, and values in prose and claims
+// to what was measured. It runs nothing.
 package check
 
 import (
@@ -12,16 +13,19 @@ import (
 	"runnel/site/markdown"
 )
 
-// Document reports every run of a lesson that is not what the lesson says. Results
-// are by snippet ID.
-func Document(doc *markdown.Document, results map[string]*runner.Result) []fault.Fault {
+// Document reports every run of a lesson that is not what the lesson says, and all
+// that the lesson says of runs and is not so.
+func Document(doc *markdown.Document, results Results) []fault.Fault {
 	var faults []fault.Fault
 	for _, s := range doc.Snippets {
 		for _, run := range s.Runs() {
-			if result := results[run.ID]; result != nil {
+			if result := results[doc][run.ID]; result != nil {
 				faults = append(faults, Run(doc, s, run, result)...)
 			}
 		}
+	}
+	for _, s := range Statements(doc) {
+		faults = append(faults, s.Faults(results)...)
 	}
 	return faults
 }
@@ -52,16 +56,15 @@ func Parity(doc *markdown.Document, s *markdown.Snippet, run markdown.Run, yaegi
 	differs := func(format string, args ...any) []fault.Fault {
 		return []fault.Fault{{
 			Path: doc.Lesson.File, Line: s.Line, Column: s.Column,
-			Message: fmt.Sprintf("snippet %q is not what Go does: ", run.ID) + fmt.Sprintf(format, args...),
+			Message: fmt.Sprintf("snippet %q is not what Go does: ", run.ID) + fmt.Sprintf(format, args...), Kind: fault.Parity,
 		}}
 	}
 	if yaegi.Status != gc.Status || yaegi.Status == runner.Exit && yaegi.Exit != gc.Exit {
 		return differs("it ended with %s under the interpreter and with %s under %s; %s%s",
 			end(yaegi), end(gc), gc.GoVersion, wayOut, quoted(gc.Output(runner.Stderr)))
 	}
-	switch yaegi.Status {
-	case runner.Timeout, runner.Memory, runner.OutputLimit, runner.Killed:
-		return nil // where the output was cut is chance
+	if !Comparable(yaegi) {
+		return nil
 	}
 	rule, want := match.Exact, yaegi.Output(runner.Stdout)
 	if record := s.Record(run, runner.Stdout); record != nil {
@@ -69,9 +72,19 @@ func Parity(doc *markdown.Document, s *markdown.Snippet, run markdown.Run, yaegi
 	}
 	if difference := match.Match(rule, want, gc.Output(runner.Stdout)); difference != nil {
 		return differs("under %s it prints something else; %s, or if its output varies give it a record with the match that it needs:\n%s",
-			gc.GoVersion, wayOut, indent(difference.String()))
+			gc.GoVersion, wayOut, Indent(difference.String()))
 	}
 	return nil
+}
+
+// Comparable tells that a run's output is its program's: where a run was ended from
+// outside, it is chance where its output was cut.
+func Comparable(r *runner.Result) bool {
+	switch r.Status {
+	case runner.Timeout, runner.Memory, runner.OutputLimit, runner.Killed:
+		return false
+	}
+	return true
 }
 
 // end names how a run ended.
@@ -87,8 +100,11 @@ func quoted(text string) string {
 	if text == "" {
 		return ""
 	}
-	return ":\n" + indent(text)
+	return ":\n" + Indent(text)
 }
+
+// Ended tells whether a run ended as its lesson expects.
+func Ended(s *markdown.Snippet, r *runner.Result) bool { return expected(s.Expect, r) }
 
 func expected(e markdown.Expect, r *runner.Result) bool {
 	return e.Status == r.Status && (e.Status != runner.Exit || e.Exit == r.Exit)
@@ -100,7 +116,7 @@ func ending(doc *markdown.Document, s *markdown.Snippet, run markdown.Run, r *ru
 	var faults []fault.Fault
 	for _, d := range r.Diagnostics {
 		at := s.Place(d)
-		f := fault.Fault{Path: at.Path, Line: at.Line, Column: at.Column, Message: d.Message}
+		f := fault.Fault{Path: at.Path, Line: at.Line, Column: at.Column, Message: d.Message, Kind: fault.Run}
 		if f.Path != doc.Lesson.File {
 			f.Lesson = doc.Lesson.File
 		}
@@ -111,7 +127,7 @@ func ending(doc *markdown.Document, s *markdown.Snippet, run markdown.Run, r *ru
 	}
 	message := fmt.Sprintf("snippet %q should %s, but %s", run.ID, wanted(s.Expect), happened(s, r))
 	message += quoted(r.Output(runner.Stderr))
-	return append(faults, fault.Fault{Path: doc.Lesson.File, Line: s.Line, Column: s.Column, Message: message})
+	return append(faults, fault.Fault{Path: doc.Lesson.File, Line: s.Line, Column: s.Column, Message: message, Kind: fault.Run})
 }
 
 // wanted completes "the snippet should …".
@@ -153,7 +169,7 @@ func happened(s *markdown.Snippet, r *runner.Result) string {
 
 // output holds a run to one record.
 func output(doc *markdown.Document, s *markdown.Snippet, record *markdown.Record, r *runner.Result) (fault.Fault, bool) {
-	difference := match.Match(record.Match, record.Text, r.Output(record.Stream))
+	difference := match.Match(record.Match, record.Text, r.Printed(record.Stream))
 	if difference == nil {
 		return fault.Fault{}, false
 	}
@@ -162,10 +178,12 @@ func output(doc *markdown.Document, s *markdown.Snippet, record *markdown.Record
 		Line:   record.Line + difference.RecordLine - 1,
 		Column: 1,
 		Message: fmt.Sprintf("snippet %q does not print on %s what its record says (match=%s):\n%s",
-			s.ID, record.Stream, record.Match, indent(difference.String())),
+			s.ID, record.Stream, record.Match, Indent(difference.String())),
+		Kind: fault.Record,
 	}, true
 }
 
-func indent(text string) string {
+// Indent sets a text below a message.
+func Indent(text string) string {
 	return "\t" + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n\t")
 }

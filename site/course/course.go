@@ -9,6 +9,7 @@ type Course struct {
 	Config   Config
 	Index    *Lesson // index.md beside course.yaml; nil where there is none
 	Chapters []*Chapter
+	Glossary []*Term // in the order of glossary.yaml
 }
 
 // Config is course.yaml, whose keys are named like the fields, in lower case.

@@ -53,6 +53,7 @@ func Load(dir string, drafts bool) (*Course, []fault.Fault, error) {
 	l := &loader{root: root, dir: dir, drafts: drafts}
 	c := &Course{Dir: dir}
 	l.config(&c.Config, config)
+	l.glossary(c)
 	l.folder(c)
 	l.order(c)
 	fault.Sort(l.faults)

@@ -38,12 +38,10 @@ type document struct {
 // nothing can be said of the keys, because the document is not one of YAML.
 func (d *document) decode(keys []key) bool {
 	d.set = make(map[string]int)
-	d.src = bytes.ReplaceAll(d.src, []byte("\r\n"), []byte("\n"))
-	d.src = bytes.ReplaceAll(d.src, []byte("\r"), []byte(" ")) // which the library takes for a line's end
+	d.prepare()
 	if len(bytes.TrimSpace(d.src)) == 0 {
 		return true
 	}
-	d.lines = bytes.Split(d.src, []byte("\n"))
 	file, err := parser.ParseBytes(d.src, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		d.syntax(err)
@@ -64,6 +62,13 @@ func (d *document) decode(keys []key) bool {
 		d.entry(entry, keys)
 	}
 	return true
+}
+
+// prepare brings the text to the form that the library reads.
+func (d *document) prepare() {
+	d.src = bytes.ReplaceAll(d.src, []byte("\r\n"), []byte("\n"))
+	d.src = bytes.ReplaceAll(d.src, []byte("\r"), []byte(" ")) // which the library takes for a line's end
+	d.lines = bytes.Split(d.src, []byte("\n"))
 }
 
 func (d *document) entry(entry *ast.MappingValueNode, keys []key) {

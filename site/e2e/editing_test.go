@@ -10,6 +10,7 @@ import (
 
 	"runnel/runner"
 	"runnel/site/assets"
+	"runnel/site/check"
 	"runnel/site/course"
 	"runnel/site/markdown"
 	"runnel/site/page"
@@ -58,7 +59,7 @@ func buildEditing(t *testing.T) (dir string) {
 		t.Fatal(err)
 	}
 	var html bytes.Buffer
-	if err := renderer.Lesson(&html, shared, doc, results(t, doc)); err != nil {
+	if err := renderer.Lesson(&html, shared, doc, check.Results{doc: results(t, doc)}); err != nil {
 		t.Fatal(err)
 	}
 

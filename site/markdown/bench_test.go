@@ -80,7 +80,7 @@ func BenchmarkLesson(b *testing.B) {
 			if len(faults) > 0 {
 				b.Fatal(faults)
 			}
-			if err := d.Render(io.Discard, func(io.Writer, *Snippet) error { return nil }); err != nil {
+			if err := d.Render(io.Discard, func(io.Writer, Insert) error { return nil }); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -22,6 +22,9 @@ type Document struct {
 	Lesson   *course.Lesson
 	Headings []Heading  // of the body, in order: levels 1 to 3
 	Snippets []*Snippet // in order
+	Values   []*Phrase
+	Claims   []*Claim
+	Terms    []*course.Term // that the lesson links to, each once
 	// TitleID is the anchor of the heading that repeats the lesson's title; empty
 	// where there is none. That heading is not rendered: the page's own, which
 	// shows the title, should have this id.
@@ -37,21 +40,28 @@ type Document struct {
 	links   []anchorLink
 }
 
-// A hole is an offset of a body where a snippet belongs.
+// A hole is an offset of a body where an insert belongs.
 type hole struct {
-	offset  int
-	snippet *Snippet
+	offset int
+	insert Insert
 }
 
-// Render writes the body as HTML. A snippet's whole section is written by the
-// function that is passed. A Document can be rendered many times and at once.
-func (d *Document) Render(w io.Writer, snippet func(w io.Writer, s *Snippet) error) error {
+// An Insert is what of a lesson is rendered once results are known.
+type Insert interface{ insert() }
+
+func (*Snippet) insert() {}
+func (*Phrase) insert()  {}
+func (*Claim) insert()   {}
+
+// Render writes the body as HTML. An insert is written by the function that is passed. A
+// Document can be rendered many times and at once.
+func (d *Document) Render(w io.Writer, insert func(w io.Writer, i Insert) error) error {
 	written := 0
 	for _, h := range d.holes {
 		if _, err := w.Write(d.body[written:h.offset]); err != nil {
 			return fmt.Errorf("rendering %s: %w", d.Lesson.File, err)
 		}
-		if err := snippet(w, h.snippet); err != nil {
+		if err := insert(w, h.insert); err != nil {
 			return fmt.Errorf("rendering %s: %w", d.Lesson.File, err)
 		}
 		written = h.offset
@@ -76,6 +86,7 @@ type Snippet struct {
 	Code    string // as shown, ends with a newline
 	Line    int    // line of the opening fence in the lesson's file, from 1
 	Column  int    // column of the opening fence
+	End     int    // line of the closing fence
 	Lines   []int  // highlighted lines (hl="2,5-7"), from 1
 	Run     bool
 	Expect  Expect
@@ -109,4 +120,6 @@ type Record struct {
 	Match  match.Rule
 	Text   string // between the fences
 	Line   int    // line of the first line of Text in the lesson's file
+	Lines  int    // how many lines Text has there
+	Column int    // column of the opening fence, in the line above
 }

@@ -31,8 +31,7 @@ func (r *reading) fence(n *ast.FencedCodeBlock) {
 		r.output(f)
 		return
 	case "claim":
-		r.fault(f.offset, "claims are not available in this version: write the sentence as text")
-		remove(n)
+		r.claim(f)
 		return
 	case "diff":
 		if f.rest != "" {

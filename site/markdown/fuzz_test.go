@@ -11,11 +11,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"runnel/site/course"
 )
 
 var (
 	anyTag   = regexp.MustCompile(`<[^>]*>`)
-	knownTag = regexp.MustCompile(`^</?(?:a|blockquote|br|code|del|div|em|h[1-6]|hr|img|input|li|ol|p|pre|span|strong|sup|table|tbody|td|th|thead|tr|ul)(?: [a-z]+="[^"<]*")*>$`)
+	knownTag = regexp.MustCompile(`^</?(?:a|blockquote|br|code|del|div|em|h[1-6]|hr|img|input|li|ol|p|pre|span|strong|sup|table|tbody|td|th|thead|tr|ul)(?: [a-z-]+="[^"<]*")*>$`)
 	linkTag  = regexp.MustCompile(` (?:href|src)="([^"]*)"`)
 	scheme   = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 )
@@ -39,6 +41,7 @@ func FuzzLesson(f *testing.F) {
 			}
 		}
 	}
+	f.Add([]byte("[a [b](run:c.wall)](run:a.wall)\n\n> ```claim\n> a.wall <\n>\t b\n"))
 	f.Add([]byte(">\t```go {#a\n\t- ```output\n```"))
 	f.Add([]byte("- a\n\n\t\t```\n\t\t```go\n> [!NOTE]\n\n[a]: <javascript:x> '\"onclick='\n[a]![a]"))
 	dir := f.TempDir()
@@ -50,8 +53,10 @@ func FuzzLesson(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, source []byte) {
 		c, l := courseOf(dir, source)
+		c.Glossary = []*course.Term{{Name: "data race", Definition: "a *b* [c](term:a)", Aliases: []string{"a"}}}
 		p := NewParser(c)
 		d, faults := p.Parse(l)
+		faults = append(faults, Bind([]*Document{d})...)
 		faults = append(faults, CheckAnchors([]*Document{d})...)
 		lines := bytes.Split(source, []byte("\n"))
 		for _, f := range faults {
@@ -74,6 +79,7 @@ func FuzzLesson(f *testing.F) {
 		}
 		l.Source = bytes.ReplaceAll(source, []byte("\n"), []byte("\r\n"))
 		d2, faults2 := p.Parse(l)
+		faults2 = append(faults2, Bind([]*Document{d2})...)
 		faults2 = append(faults2, CheckAnchors([]*Document{d2})...)
 		if diff := cmp.Diff(faults, faults2); diff != "" {
 			t.Fatalf("CR LF makes other faults:\n%s", diff)
@@ -112,4 +118,43 @@ func checkTags(t *testing.T, body string) {
 	if strings.ContainsAny(anyTag.ReplaceAllString(body, ""), "<>") {
 		t.Fatalf("not escaped: %q", body)
 	}
+}
+
+// Rewriting records changes nothing but the lines within their fences.
+func FuzzRewriteRecords(f *testing.F) {
+	for _, text := range []string{"", "a\n", "```\n", "a\n\n~~~~\n"} {
+		f.Add([]byte("```go\npackage main\n\nfunc main() {}\n```\n\n```output\nold\n```\nText.\n"), text)
+		f.Add([]byte("1. - > ~~~go\r\n     > package main\r\n     > func main() {}\r\n     > ~~~\r\n     > ~~~output\r\n     >old\r\n     >  ~~~\r\n"), text)
+	}
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, source []byte, text string) {
+		c, l := courseOf(dir, source)
+		d, faults := NewParser(c).Parse(l)
+		if len(faults) > 0 { // such as a fence that is never closed
+			return
+		}
+		before := strings.Split(string(source), "\n")
+		var edits []Edit
+		for _, s := range d.Snippets {
+			for _, r := range s.Records {
+				edits = append(edits, EditOf(r, text))
+			}
+		}
+		after := strings.Split(string(Rewrite(source, edits)), "\n")
+		i, j := 0, 0
+		slices.SortFunc(edits, func(a, b Edit) int { return a.Line - b.Line })
+		same := func(line string) string { return strings.Trim(line, "`~ \t>") } // fences may become longer
+		for _, e := range append(edits, Edit{Line: len(before)}) {
+			for ; i < e.Line; i, j = i+1, j+1 {
+				if j >= len(after) || same(before[i]) != same(after[j]) {
+					t.Fatalf("line %d of %q is not line %d of %q", i+1, source, j+1, strings.Join(after, "\n"))
+				}
+			}
+			i += e.Lines
+			j += strings.Count(text, "\n")
+			if text != "" && !strings.HasSuffix(text, "\n") {
+				j++
+			}
+		}
+	})
 }

@@ -18,6 +18,7 @@ func (r *reading) image(n *ast.Image) {
 	t, wrong := parseTarget(n.Destination)
 	n.Destination = nil
 	offset := max(n.Pos(), 0)
+	r.noValueIn(n, "the description of an image")
 	if plain(n, r.source) == "" {
 		r.fault(offset, "the image has no description: write what it shows between the brackets, for those who cannot see it")
 	}

@@ -58,7 +58,8 @@ func parseTarget(destination []byte) (t target, wrong string) {
 }
 
 // link checks a link, and replaces its destination by the address within the site,
-// ready for an attribute.
+// ready for an attribute. A measured value and a term become
+// nodes of their own.
 func (r *reading) link(n *ast.Link) {
 	t, wrong := parseTarget(n.Destination)
 	n.Destination = nil
@@ -66,6 +67,10 @@ func (r *reading) link(n *ast.Link) {
 	switch {
 	case wrong != "":
 		r.fault(offset, "%s", wrong)
+	case t.scheme == "run":
+		r.value(n, t.whole[len("run:"):])
+	case t.scheme == "term":
+		r.term(n, t.whole[len("term:"):])
 	case t.scheme != "":
 		n.Destination = r.absolute(offset, t)
 	case t.query:
@@ -103,10 +108,10 @@ func (r *reading) absolute(offset int, t target) []byte {
 		}
 	case "mailto":
 	case "run":
-		r.fault(offset, "measured values (run:) are not available in this version: write the value as text")
+		r.fault(offset, "a measured value is a link: write [about 500 ms](%s)", t.whole)
 		return nil
 	case "term":
-		r.fault(offset, "terms (term:) are not available in this version: write the term as text")
+		r.fault(offset, "a term is a link: write [goroutine](%s)", t.whole)
 		return nil
 	default:
 		r.fault(offset, "%s links are not allowed: a link is a relative path, or begins with https:, http: or mailto:", t.scheme)

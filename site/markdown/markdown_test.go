@@ -86,7 +86,7 @@ func testGolden(t *testing.T, path string) {
 
 func unpack(t *testing.T, files []txtar.File, comment string) {
 	place := func(name string) string {
-		if !strings.Contains(name, "/") && name != course.ConfigFile {
+		if !strings.Contains(name, "/") && name != course.ConfigFile && name != course.GlossaryFile {
 			name = "chapter/" + name
 		}
 		return filepath.Join("content", name)
@@ -129,6 +129,13 @@ func parseAll(c *course.Course) ([]*Document, []fault.Fault) {
 		docs = append(docs, d)
 		faults = append(faults, f...)
 	}
+	faults = append(faults, Bind(docs)...)
+	definitions, more := p.Definitions()
+	for _, definition := range definitions {
+		docs = append(docs, definition.Document)
+	}
+	faults = append(faults, more...)
+	faults = append(faults, CheckTerms(c, docs)...)
 	return docs, append(faults, CheckAnchors(docs)...)
 }
 
@@ -145,8 +152,15 @@ func bodies(t *testing.T, docs []*Document) []byte {
 
 func render(t testing.TB, d *Document) []byte {
 	var b bytes.Buffer
-	err := d.Render(&b, func(w io.Writer, s *Snippet) error {
-		_, err := fmt.Fprintf(w, "[%s]\n", s.ID)
+	err := d.Render(&b, func(w io.Writer, p Insert) (err error) {
+		switch p := p.(type) {
+		case *Snippet:
+			_, err = fmt.Fprintf(w, "[%s]\n", p.ID)
+		case *Phrase:
+			_, err = fmt.Fprintf(w, "[%s: %s]", p.HTML, p.Name)
+		case *Claim:
+			_, err = fmt.Fprintf(w, "[claim in line %d]\n", p.Line)
+		}
 		return err
 	})
 	if err != nil {
@@ -172,6 +186,15 @@ func describe(docs []*Document) []byte {
 		}
 		for _, s := range d.Snippets {
 			describeSnippet(&b, s)
+		}
+		for _, term := range d.Terms {
+			fmt.Fprintf(&b, "term %s\n", term.Name)
+		}
+		for _, v := range d.Values {
+			describeValue(&b, v)
+		}
+		for _, c := range d.Claims {
+			fmt.Fprintf(&b, "claim at %d:%d %q%s\n", c.Line, c.Column, c.Source, describeReferences(c.References))
 		}
 	}
 	return b.Bytes()
@@ -217,6 +240,24 @@ func describeSnippet(b *bytes.Buffer, s *Snippet) {
 	}
 }
 
+func describeValue(b *bytes.Buffer, v *Phrase) {
+	fmt.Fprintf(b, "value at %d:%d %q of %s within %v%s", v.Line, v.Column, v.Text, v.Name, v.Tolerance, describeReferences(v.References))
+	if n := v.Number; n != nil {
+		fmt.Fprintf(b, ": %v", n.Value)
+	}
+	b.WriteByte('\n')
+}
+
+func describeReferences(refs []Reference) string {
+	var b strings.Builder
+	for _, ref := range refs {
+		if ref.Snippet != nil {
+			fmt.Fprintf(&b, " (%s#%s %s)", ref.Doc.Lesson.Path, ref.Snippet.ID, ref.Field.Name)
+		}
+	}
+	return b.String()
+}
+
 // A document is rendered many times at once and always to the same bytes, and an
 // error of the snippet function ends it.
 func TestRenderConcurrently(t *testing.T) {
@@ -238,7 +279,7 @@ func TestRenderConcurrently(t *testing.T) {
 	}
 	group.Wait()
 	failed := fmt.Errorf("no template")
-	err := d.Render(io.Discard, func(io.Writer, *Snippet) error { return failed })
+	err := d.Render(io.Discard, func(io.Writer, Insert) error { return failed })
 	if err == nil || !strings.Contains(err.Error(), "chapter/lesson.md: no template") {
 		t.Errorf("error is %v", err)
 	}
@@ -259,6 +300,7 @@ func must(d *Document, _ []fault.Fault) *Document { return d }
 func parseOne(t testing.TB, source []byte) (*Document, []fault.Fault) {
 	c, l := courseOf(t.TempDir(), source)
 	d, faults := NewParser(c).Parse(l)
+	faults = append(faults, Bind([]*Document{d})...)
 	return d, append(faults, CheckAnchors([]*Document{d})...)
 }
 

@@ -49,6 +49,11 @@ func NewParser(c *course.Course) *Parser {
 // Parse parses one lesson and returns everything wrong with it. The document is
 // complete but for what is wrong.
 func (p *Parser) Parse(lesson *course.Lesson) (*Document, []fault.Fault) {
+	return p.parse(lesson, "_term-")
+}
+
+// parse parses a lesson; explanations of terms get ids with a prefix.
+func (p *Parser) parse(lesson *course.Lesson, tips string) (*Document, []fault.Fault) {
 	// Line ends become LF: no position changes, for no column is after them. The
 	// capacity is cut off because goldmark may append to the source.
 	source := lesson.Source[lesson.Body:len(lesson.Source):len(lesson.Source)]
@@ -57,7 +62,7 @@ func (p *Parser) Parse(lesson *course.Lesson) (*Document, []fault.Fault) {
 	}
 	doc := &Document{Lesson: lesson, anchors: make(map[string]bool)}
 	r := &reading{
-		Parser: p, doc: doc, source: source,
+		Parser: p, doc: doc, source: source, tips: tips,
 		line:      1 + bytes.Count(lesson.Source[:lesson.Body], []byte("\n")),
 		headings:  make(map[string]int),
 		slugs:     make(map[string]int),
@@ -94,6 +99,8 @@ type reading struct {
 	snippets  map[string]snippetID
 	spoiltIDs map[string]bool // of snippets that could not be made
 	fences    int             // Go fences so far
+	tips      string          // begins the ids of explanations of terms
+	terms     int             // links to terms so far
 	tags      map[string]bool // names of HTML elements that were reported
 }
 
@@ -123,8 +130,8 @@ func (r *reading) node(n ast.Node) {
 	case *ast.RawHTML:
 		r.rawHTML(n, n.Segments)
 	case *ast.Link:
-		r.link(n)
 		r.children(n)
+		r.link(n)
 	case *ast.Image:
 		r.image(n)
 	case *ast.AutoLink:

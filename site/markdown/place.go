@@ -82,3 +82,35 @@ func (r *reading) writtenAt(a attribute, name string) (written, bool) {
 	}
 	return w, true
 }
+
+// A Source is one file of Go that the author wrote for a snippet, in its fence or
+// beside the lessons.
+type Source struct {
+	Text   string
+	Places []Place // where each line begins
+}
+
+// Sources are the files that the author wrote for the snippet; none of a variant.
+func (s *Snippet) Sources() []Source {
+	var all []Source
+	var text strings.Builder
+	start, n := 0, 0
+	end := func() {
+		if text.Len() > 0 {
+			all = append(all, Source{text.String(), s.written.places[start:n]})
+		}
+		text.Reset()
+	}
+	archive := s.written.archive()
+	for line := range strings.Lines(s.written.text) {
+		if archive && archiveFile.MatchString(strings.TrimRight(line, "\n")) {
+			end()
+			start = n + 1
+		} else {
+			text.WriteString(line)
+		}
+		n++
+	}
+	end()
+	return all
+}

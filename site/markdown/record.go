@@ -11,12 +11,19 @@ import (
 func (r *reading) output(f *fence) {
 	defer remove(f.FencedCodeBlock)
 	record := &Record{Stream: runner.Stdout, Match: match.Exact, Text: string(join(f.Lines(), r.source))}
-	record.Line, _ = r.position(f.offset)
+	record.Line, record.Column = r.position(f.offset)
+	record.Lines = f.Lines().Len()
 	record.Line++
+	above, ok := f.PreviousSibling().(*snippetNode)
+	if ok && above.snippet != nil && above.snippet.Expect.Status == runner.CompileError {
+		record.Stream = runner.Stderr // all that there is to print
+	}
 	for _, a := range r.attributes(f) {
 		r.setRecord(record, a)
 	}
-	above, ok := f.PreviousSibling().(*snippetNode)
+	if bad, why := match.Check(record.Match, record.Text); bad > 0 {
+		r.fault(f.Lines().At(bad-1).Start, "not a regular expression: %s; a backslash before it takes a character for itself", why)
+	}
 	switch {
 	case !ok:
 		r.fault(f.offset, "this output belongs to no snippet: put it directly after the ```go that prints it, or write ```text for text that is no run's output")
@@ -34,12 +41,10 @@ func (r *reading) setRecord(record *Record, a attribute) {
 	switch a.name {
 	case "match":
 		switch m := match.Rule(a.value); m {
-		case match.Exact, match.Unordered, match.Approx:
+		case match.Exact, match.Unordered, match.Approx, match.Regexp:
 			record.Match = m
-		case "regexp":
-			r.fault(a.valueAt, "match=regexp is not available in this version: exact, unordered and approx are")
 		default:
-			r.fault(a.valueAt, "match is exact, unordered or approx")
+			r.fault(a.valueAt, "match is exact, unordered, approx or regexp")
 		}
 	case "stream":
 		switch s := runner.Stream(a.value); s {

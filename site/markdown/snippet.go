@@ -178,6 +178,7 @@ func (r *reading) newSnippet(f *fence) *Snippet {
 		Program: runner.Program{Engine: runner.EngineYaegi},
 	}
 	s.Line, s.Column = r.position(f.offset)
+	s.End = s.Line + f.Lines().Len() + 1
 	return s
 }
 

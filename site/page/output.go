@@ -24,7 +24,7 @@ type output struct {
 func outputOf(r *runner.Result) output {
 	events := r.Events
 	for _, d := range r.Diagnostics {
-		events = append(events[:len(events):len(events)], runner.Event{Stream: runner.Stderr, Text: diagnostic(d) + "\n"})
+		events = append(events[:len(events):len(events)], runner.Event{Stream: runner.Stderr, Text: d.String() + "\n"})
 	}
 	var total int
 	for _, e := range events {
@@ -105,19 +105,4 @@ func escapeOutput(b *strings.Builder, text string) {
 			b.WriteRune(c)
 		}
 	}
-}
-
-// diagnostic renders d as the Go command does.
-func diagnostic(d runner.Diagnostic) string {
-	var b strings.Builder
-	b.WriteString(d.File)
-	if d.Line > 0 {
-		fmt.Fprintf(&b, ":%d", d.Line)
-		if d.Column > 0 {
-			fmt.Fprintf(&b, ":%d", d.Column)
-		}
-	}
-	b.WriteString(": ")
-	b.WriteString(d.Message)
-	return b.String()
 }

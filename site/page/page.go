@@ -32,6 +32,7 @@ import (
 	"slices"
 
 	"runnel/runner"
+	"runnel/site/check"
 	"runnel/site/course"
 	"runnel/site/markdown"
 )
@@ -41,12 +42,15 @@ type Renderer struct {
 	templates struct {
 		home, chapter, lesson, missing *template.Template
 		chapters, snippet              *template.Template
+		value, claim                   *template.Template
+		glossary                       *template.Template
 	}
 }
 
 // New reads the templates of a theme: base.html, which each page is an instance
-// of, home.html, chapter.html, lesson.html and 404.html, which fill its blocks,
-// chapters.html, the chapter list, and snippet.html.
+// of, home.html, chapter.html, lesson.html, glossary.html and 404.html, which fill its blocks,
+// chapters.html, the chapter list, and for what a lesson holds snippet.html,
+// value.html and claim.html.
 func New(theme fs.FS) (*Renderer, error) {
 	r := &Renderer{}
 	base, err := template.ParseFS(theme, "templates/base.html")
@@ -58,6 +62,8 @@ func New(theme fs.FS) (*Renderer, error) {
 		"chapter.html": &r.templates.chapter,
 		"lesson.html":  &r.templates.lesson,
 		"404.html":     &r.templates.missing,
+
+		"glossary.html": &r.templates.glossary,
 	} {
 		page, err := base.Clone()
 		if err == nil {
@@ -71,6 +77,8 @@ func New(theme fs.FS) (*Renderer, error) {
 	for name, t := range map[string]**template.Template{
 		"chapters.html": &r.templates.chapters,
 		"snippet.html":  &r.templates.snippet,
+		"value.html":    &r.templates.value,
+		"claim.html":    &r.templates.claim,
 	} {
 		if *t, err = template.ParseFS(theme, "templates/"+name); err != nil {
 			return nil, fmt.Errorf("reading the theme's templates: %w", err)
@@ -79,9 +87,9 @@ func New(theme fs.FS) (*Renderer, error) {
 	return r, nil
 }
 
-// Lesson writes a lesson's page. Results are by snippet ID; there must be one for
-// each snippet that runs.
-func (r *Renderer) Lesson(w io.Writer, site *Site, doc *markdown.Document, results map[string]*runner.Result) error {
+// Lesson writes a lesson's page. There must be a result for each snippet that runs,
+// and for those of other lessons that this one speaks of.
+func (r *Renderer) Lesson(w io.Writer, site *Site, doc *markdown.Document, results check.Results) error {
 	l := doc.Lesson
 	v := site.view("lesson", l.URL, l.Chapter)
 	v.Title, v.Description, v.Draft = l.Front.Title, l.Front.Summary, l.Front.Draft
@@ -89,7 +97,7 @@ func (r *Renderer) Lesson(w io.Writer, site *Site, doc *markdown.Document, resul
 }
 
 // Home writes the course's page. doc is its index.md, nil where there is none.
-func (r *Renderer) Home(w io.Writer, site *Site, doc *markdown.Document, results map[string]*runner.Result) error {
+func (r *Renderer) Home(w io.Writer, site *Site, doc *markdown.Document, results check.Results) error {
 	v := site.view("home", HomeURL, nil)
 	v.Title, v.Description = site.Course.Config.Title, site.Course.Config.Description
 	for _, ch := range site.Course.Chapters {
@@ -99,7 +107,7 @@ func (r *Renderer) Home(w io.Writer, site *Site, doc *markdown.Document, results
 }
 
 // Chapter writes a chapter's page. doc is its index.md, nil where there is none.
-func (r *Renderer) Chapter(w io.Writer, site *Site, ch *course.Chapter, doc *markdown.Document, results map[string]*runner.Result) error {
+func (r *Renderer) Chapter(w io.Writer, site *Site, ch *course.Chapter, doc *markdown.Document, results check.Results) error {
 	url := ChapterURL(ch)
 	v := site.view("chapter", url, ch)
 	v.Title, v.Description = ch.Title, ch.Summary
@@ -116,7 +124,7 @@ func (r *Renderer) Missing(w io.Writer, site *Site) error {
 }
 
 // write renders a page whole before it writes any of it.
-func (r *Renderer) write(w io.Writer, t *template.Template, v *view, doc *markdown.Document, results map[string]*runner.Result) error {
+func (r *Renderer) write(w io.Writer, t *template.Template, v *view, doc *markdown.Document, results check.Results) error {
 	if v.Kind != "home" { // whose body is the list
 		var err error
 		if v.ChapterList, err = r.chapterList(v.site, v.url, v.current); err != nil {
@@ -137,10 +145,18 @@ func (r *Renderer) write(w io.Writer, t *template.Template, v *view, doc *markdo
 }
 
 // fill puts what a document holds into the view.
-func (r *Renderer) fill(v *view, doc *markdown.Document, results map[string]*runner.Result) error {
+func (r *Renderer) fill(v *view, doc *markdown.Document, results check.Results) error {
 	var body bytes.Buffer
-	err := doc.Render(&body, func(w io.Writer, s *markdown.Snippet) error {
-		return r.snippet(w, s, results)
+	err := doc.Render(&body, func(w io.Writer, p markdown.Insert) error {
+		switch p := p.(type) {
+		case *markdown.Phrase:
+			return r.value(w, doc, p, results)
+		case *markdown.Claim:
+			return r.claim(w, doc, p, results)
+		case *markdown.Snippet:
+			return r.snippet(w, p, results[doc])
+		}
+		return fmt.Errorf("a page cannot show a %T", p)
 	})
 	if err != nil {
 		return err
@@ -148,7 +164,7 @@ func (r *Renderer) fill(v *view, doc *markdown.Document, results map[string]*run
 	v.Body = template.HTML(body.String())
 	v.Contents = contents(doc.Headings)
 	v.TitleID = doc.TitleID
-	v.Measured = measured(Runs(doc, results))
+	v.Measured = measured(Runs(doc, results[doc]))
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,6 +19,7 @@ import (
 
 	"runnel/runner"
 	"runnel/site/assets"
+	"runnel/site/check"
 	"runnel/site/course"
 	"runnel/site/markdown"
 )
@@ -143,10 +145,10 @@ func TestConcurrent(t *testing.T) {
 	r, site := renderer(t), newSite(t, c)
 	var first bytes.Buffer
 	doc := docs["1-first/hello.md"]
-	if err := r.Lesson(&first, site, doc, results(t, doc.Lesson)); err != nil {
+	all := allResults(t, docs)
+	if err := r.Lesson(&first, site, doc, all); err != nil {
 		t.Fatal(err)
 	}
-	all := results(t, doc.Lesson)
 	var wait sync.WaitGroup
 	for range 50 {
 		wait.Go(func() {
@@ -285,6 +287,9 @@ func documents(t testing.TB, c *course.Course) map[string]*markdown.Document {
 	for _, l := range c.Lessons() {
 		docs[l.Path] = document(t, c, l)
 	}
+	if faults := markdown.Bind(slices.Collect(maps.Values(docs))); len(faults) > 0 {
+		t.Fatal(faults)
+	}
 	return docs
 }
 
@@ -306,6 +311,16 @@ func results(t testing.TB, l *course.Lesson) map[string]*runner.Result {
 	var all map[string]map[string]*runner.Result
 	decode(t, data, &all)
 	return all[l.Path]
+}
+
+// allResults are those of all documents.
+func allResults(t testing.TB, docs map[string]*markdown.Document) check.Results {
+	t.Helper()
+	all := check.Results{}
+	for _, d := range docs {
+		all[d] = results(t, d.Lesson)
+	}
+	return all
 }
 
 // wasmURL is where a site has the runner for browsers.
@@ -351,27 +366,19 @@ func pages(t testing.TB, c *course.Course) map[string][]byte {
 		}
 		out[url] = b.Bytes()
 	}
-	doc := func(l *course.Lesson) (*markdown.Document, map[string]*runner.Result) {
+	all := allResults(t, docs)
+	doc := func(l *course.Lesson) *markdown.Document {
 		if l == nil {
-			return nil, nil
+			return nil
 		}
-		return docs[l.Path], results(t, l)
+		return docs[l.Path]
 	}
-	add(HomeURL, func(w io.Writer) error {
-		d, results := doc(c.Index)
-		return r.Home(w, site, d, results)
-	})
+	add(HomeURL, func(w io.Writer) error { return r.Home(w, site, doc(c.Index), all) })
 	add(MissingURL, func(w io.Writer) error { return r.Missing(w, site) })
 	for _, ch := range c.Chapters {
-		add(ChapterURL(ch), func(w io.Writer) error {
-			d, results := doc(ch.Index)
-			return r.Chapter(w, site, ch, d, results)
-		})
+		add(ChapterURL(ch), func(w io.Writer) error { return r.Chapter(w, site, ch, doc(ch.Index), all) })
 		for _, l := range ch.Lessons {
-			add(l.URL, func(w io.Writer) error {
-				d, results := doc(l)
-				return r.Lesson(w, site, d, results)
-			})
+			add(l.URL, func(w io.Writer) error { return r.Lesson(w, site, doc(l), all) })
 		}
 	}
 	return out

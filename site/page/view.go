@@ -13,7 +13,7 @@ import (
 // A view is what the templates of pages are given. All links in it are relative to
 // the page.
 type view struct {
-	Kind        string // "home", "chapter", "lesson" or "missing"
+	Kind        string // "home", "chapter", "lesson", "glossary" or "missing"
 	Language    string
 	Course      string // the course's title
 	Title       string
@@ -21,6 +21,7 @@ type view struct {
 	Draft       bool
 	Canonical   string // "" where base_url is not set
 	Runs        string // runs.json
+	Glossary    string // its page; "" where the course has none
 
 	Home, Script, Early, Style, Icon string // Early and Icon may be empty
 	Editor, Worker, WASM             string // what Script loads on demand; empty where programs cannot run in the page
@@ -36,6 +37,7 @@ type view struct {
 	Body     template.HTML
 	Contents []heading
 	Measured *measurement // nil where nothing ran
+	Terms    []term       // of the glossary's page
 
 	site    *Site
 	url     string
@@ -114,6 +116,9 @@ func (s *Site) view(kind, url string, current *course.Chapter) *view {
 	}
 	v.Home = s.link(url, HomeURL)
 	v.Runs = s.link(url, RunsURL)
+	if len(s.Course.Glossary) > 0 {
+		v.Glossary = s.link(url, markdown.GlossaryURL)
+	}
 	v.Script = s.link(url, s.urls.script)
 	v.Style = s.link(url, s.urls.style)
 	for _, optional := range []struct {

@@ -123,7 +123,7 @@ func fields() []Field {
 	number("exit", Exact, func(r *runner.Result) float64 { return float64(r.Exit) }, executed)
 	number("repetitions", Exact, func(r *runner.Result) float64 { return float64(len(r.Samples)) }, executed)
 	text("output", func(r *runner.Result) string { return r.Output(runner.Stdout) })
-	text("stderr", func(r *runner.Result) string { return r.Output(runner.Stderr) })
+	text("stderr", func(r *runner.Result) string { return r.Printed(runner.Stderr) })
 	text("status", func(r *runner.Result) string { return string(r.Status) })
 	return list
 }
