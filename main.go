@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 
 	"runnel/runner"
 	"runnel/runner/artifact"
+	"runnel/runner/sandbox"
 	"runnel/runner/store"
 	"runnel/site"
 	"runnel/site/fault"
@@ -93,6 +95,7 @@ func rootCommand() *cobra.Command {
 		updateCommand(),
 		runCommand(),
 		cleanCommand(),
+		versionCommand(),
 	)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w (see %s --help)", err, cmd.CommandPath())
@@ -108,6 +111,7 @@ type flags struct {
 	noStore  bool
 	drafts   bool
 	progress string
+	sandbox  string
 	verify   string
 	quiet    bool
 	verbose  bool
@@ -125,9 +129,31 @@ func (f *flags) register(cmd *cobra.Command, out, stored bool) {
 	set.IntVar(&f.jobs, "jobs", 0, "how many programs to run at the same time (default: the number of processors)")
 	set.BoolVar(&f.drafts, "drafts", false, "publish lessons marked as drafts too")
 	set.StringVar(&f.verify, "verify", string(site.VerifyAuto), "whether to hold interpreted programs to the Go toolchain: auto, where there is one, require or off")
+	sandboxFlag(cmd, &f.sandbox)
 	set.StringVar(&f.progress, "progress", "auto", "how to show progress: auto, plain or none")
 	set.BoolVarP(&f.quiet, "quiet", "q", false, "say only what is wrong")
 	set.BoolVarP(&f.verbose, "verbose", "v", false, "tell every run with its times")
+}
+
+// sandboxFlag adds the flag that says what must stand around programs.
+func sandboxFlag(cmd *cobra.Command, mode *string) {
+	cmd.Flags().StringVar(mode, "sandbox", string(sandbox.Auto), "the walls around programs: auto, those that this system allows, require, all of them, or off")
+}
+
+// newRunner prepares a runner, and warns once where not all walls hold.
+func newRunner(ctx context.Context, options runner.Options, mode string, stderr io.Writer) (*runner.Runner, error) {
+	options.Sandbox = sandbox.Mode(mode)
+	if !slices.Contains(sandbox.Modes, options.Sandbox) {
+		return nil, fmt.Errorf("--sandbox %s: must be one of %v", mode, sandbox.Modes)
+	}
+	r, err := runner.New(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	if lacking := r.Sandbox().Lacking(); lacking != "" {
+		fmt.Fprintf(stderr, "runnel: warning: the sandbox lacks %s: run only programs that you trust\n", lacking)
+	}
+	return r, nil
 }
 
 // courseDir is the course that a command works on.
@@ -167,7 +193,7 @@ func (f *flags) options(ctx context.Context) (options site.Options, done func(),
 		}
 	}
 	runnerOptions.Progress, done = progress.Func(mode, os.Stderr)
-	r, err := runner.New(ctx, runnerOptions)
+	r, err := newRunner(ctx, runnerOptions, f.sandbox, os.Stderr)
 	if err != nil {
 		return options, nil, err
 	}
@@ -302,7 +328,7 @@ func (b builder) Build(ctx context.Context) ([]fault.Fault, error) {
 
 func runCommand() *cobra.Command {
 	var limits runner.Limits
-	var memory, engine string
+	var memory, engine, mode string
 	var asJSON, race bool
 	cmd := &cobra.Command{
 		Use:   "run [flags] FILE [ARGUMENT...]",
@@ -324,7 +350,7 @@ this command's.`,
 			if program.Files, err = readProgram(args[0]); err != nil {
 				return err
 			}
-			r, err := runner.New(cmd.Context(), runner.Options{})
+			r, err := newRunner(cmd.Context(), runner.Options{}, mode, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}
@@ -352,6 +378,7 @@ this command's.`,
 	set.DurationVar(&limits.Timeout, "timeout", runner.DefaultTimeout, "end the program after this `duration`")
 	set.StringVar(&memory, "memory", "512MiB", "the `size` of memory that the program may use")
 	set.StringVar(&engine, "engine", string(runner.EngineYaegi), "what executes the program: yaegi, or gc, the Go toolchain")
+	sandboxFlag(cmd, &mode)
 	set.BoolVar(&race, "race", false, "have the race detector watch the run (engine gc)")
 	set.BoolVar(&asJSON, "json", false, "print the whole result as JSON in place of the program's output")
 	return cmd
@@ -418,6 +445,26 @@ func cleanCommand() *cobra.Command {
 				return err
 			}
 			return store.Clean(dir)
+		},
+	}
+}
+
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Tell the version, and which walls stand around programs on this system",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			r, err := runner.New(cmd.Context(), runner.Options{})
+			if err != nil {
+				return err
+			}
+			out := cmd.OutOrStdout()
+			fmt.Fprintf(out, "runnel %s\nsandbox: %s\n", version, strings.Join(r.Sandbox().Holds(), ", "))
+			if lacking := r.Sandbox().Lacking(); lacking != "" {
+				fmt.Fprintf(out, "lacking: %s\n", lacking)
+			}
+			return nil
 		},
 	}
 }

@@ -2,9 +2,12 @@ package runner
 
 import (
 	"fmt"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"runnel/runner/sandbox"
 )
 
 // cpu is the user and system time of this process, or of all its children that have
@@ -21,14 +24,33 @@ func cpu(b *testing.B, who int) time.Duration {
 // BenchmarkProgram is what a program costs above its own work: lowering it, starting a
 // worker, interpreting nearly nothing, and understanding how it ended. Each iteration
 // runs another program once. The figure of interest is cpu-ms/program; worker-cpu-ms
-// is the worker's part of it.
+// is the worker's part of it. What the walls cost is the difference to off; connected
+// is a program that gets a network of its own.
 func BenchmarkProgram(b *testing.B) {
-	r := newRunner(b, Options{})
+	for _, test := range []struct {
+		name, imports string
+		mode          sandbox.Mode
+	}{
+		{"walls", "sync time", sandbox.Auto},
+		{"connected", "sync time net", sandbox.Auto},
+		{"off", "sync time", sandbox.Off},
+	} {
+		b.Run(test.name, func(b *testing.B) {
+			benchmarkProgram(b, newRunner(b, Options{Sandbox: test.mode}), test.imports)
+		})
+	}
+}
+
+func benchmarkProgram(b *testing.B, r *Runner, imports string) {
+	uses := ""
+	if strings.HasSuffix(imports, " net") {
+		uses = "\nvar _ net.Addr"
+	}
 	n := 0
 	self, children := cpu(b, syscall.RUSAGE_SELF), cpu(b, syscall.RUSAGE_CHILDREN)
 	for b.Loop() {
 		n++
-		program := source("sync time", fmt.Sprintf("var wg sync.WaitGroup\nwg.Wait()\nfmt.Println(%d, time.Second)", n))
+		program := source(imports, fmt.Sprintf("var wg sync.WaitGroup\nwg.Wait()\nfmt.Println(%d, time.Second)%s", n, uses))
 		result, err := r.Exec(b.Context(), program, nil, nil)
 		if err != nil || result.Status != OK {
 			b.Fatal(result.Status, result.Diagnostics, err)

@@ -73,10 +73,10 @@ func (e *ending) compiled() Result {
 		}
 	}
 	crash := e.crash
-	if strings.HasPrefix(crash, "goroutine ") || crash == "" && r.Exit == 2 {
-		// Of a deadlock the runtime copies the goroutines only, if there are any.
+	if strings.HasPrefix(crash, "goroutine ") || strings.HasPrefix(crash, "runtime stack:") || crash == "" && r.Exit == 2 {
+		// Of a fatal error the runtime copies what follows the message only, if anything.
 		stderr := r.Output(Stderr)
-		if last := stderr[max(0, strings.LastIndex(stderr, "fatal error: ")):]; postmortem.IsDeadlock(last) {
+		if last := stderr[max(0, strings.LastIndex(stderr, "fatal error: ")):]; postmortem.IsDeadlock(last) || postmortem.OutOfMemory(last) {
 			crash = last
 		}
 	}
@@ -88,7 +88,7 @@ func (e *ending) compiled() Result {
 		r.Status = Memory
 	case postmortem.IsDeadlock(crash):
 		r.Status = Deadlock
-	case crash != "":
+	case crash != "" && r.Exit != 0: // whatever a program has written where the runtime would
 		r.Status = Panic
 	case signalled:
 		r.Status, r.Exit = Killed, -1
@@ -116,7 +116,7 @@ func limitStatus(cause error) Status {
 	switch cause {
 	case errTimeout:
 		return Timeout
-	case errOutputLimit:
+	case errOutputLimit, errDisk:
 		return OutputLimit
 	case errMemory:
 		return Memory

@@ -10,9 +10,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
+
+	"runnel/runner/sandbox"
 )
 
 // gcRuntime is compiled into every program of engine gc.
@@ -85,8 +88,9 @@ func (r *Runner) prepareGC(ctx context.Context, program Program, dir string) (*p
 		memory = 0 // the detector maps many times what the program uses
 	}
 	p.executable = executable{
-		path:      binary,
+		binary:    binary,
 		args:      program.Args,
+		connected: usesNetwork(program.Files),
 		job:       []byte(strconv.FormatInt(memory, 10)),
 		ownStderr: true,
 		overhead:  16 << 20, // the Go runtime
@@ -128,7 +132,11 @@ func (t toolchain) build(ctx context.Context, dir, out string, race bool) ([]Dia
 	if race {
 		args, cgo = append(args, "-race"), "CGO_ENABLED=1"
 	}
+	// The kernel ends the toolchain when the thread that started it ends.
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	cmd := exec.CommandContext(ctx, t.path, append(args, ".")...)
+	sandbox.Isolate(cmd)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), cgo, "GOFLAGS=", "GOWORK=off", "GOTOOLCHAIN=local", "GO111MODULE=on")
 	output, err := cmd.CombinedOutput()

@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/term"
 
+	"runnel/runner/sandbox"
 	"runnel/runner/wire"
 )
 
@@ -24,6 +25,8 @@ import (
 // its last byte.
 type process struct {
 	executable executable
+	sandbox    *sandbox.Sandbox
+	folders    *sandbox.Folder // where its working folder is made
 	limits     Limits
 	stdin      *os.File // nil: empty
 	input      string   // in place of stdin
@@ -40,10 +43,11 @@ type process struct {
 
 // An executable is what a process executes, and how it is spoken to.
 type executable struct {
-	path string
-	args []string // after the name
-	env  []string
-	job  []byte // for wire.JobFD
+	binary    string   // "" for the worker
+	args      []string // of the binary, after the name
+	env       []string // beside what every process gets
+	job       []byte   // for wire.JobFD
+	connected bool     // it may open sockets
 	// ownStderr tells that the program's standard error is descriptor 2, and a copy
 	// of the runtime's last words goes to wire.StderrFD; otherwise it is the reverse.
 	ownStderr bool
@@ -55,6 +59,7 @@ var (
 	errTimeout     = errors.New("timeout")
 	errOutputLimit = errors.New("output limit")
 	errMemory      = errors.New("memory")
+	errDisk        = errors.New("disk")
 )
 
 // An ending is how a process ended, before it is understood.
@@ -72,7 +77,7 @@ type ending struct {
 
 // run starts the executable and waits until it has ended and everything it wrote is
 // read. The error is for what is not the program's doing, ctx's end included.
-func (p *process) run(ctx context.Context) (*ending, error) {
+func (p *process) run(ctx context.Context) (_ *ending, err error) {
 	// The kernel ends the process when the thread that started it ends.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -80,9 +85,22 @@ func (p *process) run(ctx context.Context) (*ending, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 
-	cmd := exec.CommandContext(ctx, p.executable.path, p.executable.args...)
-	cmd.Args[0] = "main"
-	cmd.Env = append([]string{"TZ=UTC", "LANG=C.UTF-8"}, p.executable.env...)
+	folder, err := p.sandbox.Folder(p.folders)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, sandbox.Remove(folder)) }()
+	cmd, err := p.sandbox.Command(ctx, sandbox.Process{
+		Folder:    folder,
+		Connected: p.executable.connected,
+		CPU:       p.limits.Timeout * time.Duration(runtime.NumCPU()),
+		Exec:      p.executable.binary,
+		Arguments: p.executable.args,
+	})
+	if err != nil {
+		return nil, err
+	}
+	cmd.Env = append(cmd.Env, p.executable.env...)
 	cmd.Stdin = strings.NewReader(p.input)
 	// How long to wait, after the process has ended, for what it was being fed.
 	cmd.WaitDelay = time.Second
@@ -95,7 +113,6 @@ func (p *process) run(ctx context.Context) (*ending, error) {
 	default:
 		cmd.Stdin = p.stdin
 	}
-	isolate(cmd)
 
 	pipes, err := p.connect(cmd, cancel)
 	if err != nil {
@@ -107,7 +124,11 @@ func (p *process) run(ctx context.Context) (*ending, error) {
 	}
 	timer := time.AfterFunc(p.limits.Timeout, func() { cancel(errTimeout) })
 	pipes.serve()
-	watch := watchMemory(ctx, cmd.Process.Pid, p.limits.Memory+p.executable.overhead, cancel)
+	watch := watched{
+		pid:    cmd.Process.Pid,
+		memory: p.limits.Memory + p.executable.overhead,
+		folder: folder,
+	}.watch(ctx, cancel)
 	err = cmd.Wait()
 	ended := time.Now()
 	timer.Stop() // what it wrote may take longer to read

@@ -1,18 +1,20 @@
-//go:build unix && !linux
+//go:build unix
 
 package runner
 
 import (
+	"io/fs"
 	"os/exec"
 	"syscall"
 )
 
-// isolate gives the worker a process group of its own, so that it can be ended with
-// all it started.
-func isolate(cmd *exec.Cmd) {
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
-}
-
-// endGroup ends whatever is left of the group when the worker itself has ended.
+// endGroup ends whatever is left of the group when the process itself has ended.
 func endGroup(cmd *exec.Cmd) { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+
+// onDisk is what a file takes on disk, in bytes.
+func onDisk(info fs.FileInfo) int64 {
+	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
+		return stat.Blocks * 512
+	}
+	return info.Size()
+}

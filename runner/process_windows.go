@@ -1,7 +1,10 @@
 package runner
 
-import "os/exec"
-
-func isolate(*exec.Cmd) {}
+import (
+	"io/fs"
+	"os/exec"
+)
 
 func endGroup(*exec.Cmd) {}
+
+func onDisk(info fs.FileInfo) int64 { return info.Size() }

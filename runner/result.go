@@ -19,7 +19,7 @@ const (
 	Deadlock     Status = "deadlock"      // all goroutines were asleep
 	Timeout      Status = "timeout"       // still running at Limits.Timeout
 	Memory       Status = "memory"        // needed more than Limits.Memory
-	OutputLimit  Status = "output-limit"  // wrote more than Limits.Output
+	OutputLimit  Status = "output-limit"  // wrote more than Limits.Output, or filled its folder
 	Killed       Status = "killed"        // ended by a signal that the runner did not send
 	Unsupported  Status = "unsupported"   // valid Go that the engine would not run as Go does
 )
@@ -53,6 +53,9 @@ type Result struct {
 	GoVersion     string    `json:"go_version"`     // the Go that the engine was built with
 	Machine       Machine   `json:"machine"`
 	When          time.Time `json:"when"`
+
+	// Walls are those that stood around the run; see package sandbox.
+	Walls []string `json:"walls"`
 
 	// Verified is the version of the Go toolchain under which the same program was
 	// seen to end in the same way and to print the same; "" where none was asked.

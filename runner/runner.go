@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"runnel/runner/artifact"
@@ -14,6 +16,7 @@ import (
 	"runnel/runner/fragment"
 	"runnel/runner/frontend"
 	"runnel/runner/postmortem"
+	"runnel/runner/sandbox"
 	"runnel/runner/store"
 	"runnel/runner/wire"
 )
@@ -23,6 +26,7 @@ type Options struct {
 	CacheDir string       // where the worker is unpacked; artifact.DefaultCacheDir where empty
 	Store    *store.Store // where results are kept; nil: nowhere
 	Jobs     int          // programs run at the same time; the number of processors where 0
+	Sandbox  sandbox.Mode // sandbox.Auto where empty
 	// Progress, where set, is told of every program that is done. Calls do not overlap.
 	Progress func(Progress)
 }
@@ -50,6 +54,7 @@ type Runner struct {
 	build    build
 	importer *exports.Importer
 	frontend *frontend.Frontend
+	sandbox  *sandbox.Sandbox
 	identity identity
 	machine  Machine
 }
@@ -61,6 +66,7 @@ type identity struct {
 	Frontend string  // decides what is lowered to what, and what is refused
 	Worker   string  // hash of the binary that interprets, symbols and Go's runtime included
 	Machine  Machine // timings of another machine are not this one's
+	Walls    string  // decide what a program finds
 }
 
 const schema = 2
@@ -105,9 +111,22 @@ func New(ctx context.Context, options Options) (*Runner, error) {
 	if err != nil {
 		return nil, fmt.Errorf("fingerprinting what joins fragments: %w", err)
 	}
-	r.identity = identity{Schema: schema, Fragment: joining, Frontend: fingerprint, Worker: worker.Hash, Machine: r.machine}
+	if r.sandbox, err = sandbox.New(ctx, options.Sandbox, worker.Path); err != nil {
+		return nil, err
+	}
+	r.identity = identity{
+		Schema:   schema,
+		Fragment: joining,
+		Frontend: fingerprint,
+		Worker:   worker.Hash,
+		Machine:  r.machine,
+		Walls:    strings.Join(r.sandbox.Holds(), " "),
+	}
 	return r, nil
 }
+
+// Sandbox is what stands around this runner's programs.
+func (r *Runner) Sandbox() *sandbox.Sandbox { return r.sandbox }
 
 // Machine is where this runner's programs run.
 func (r *Runner) Machine() Machine { return r.machine }
@@ -115,15 +134,16 @@ func (r *Runner) Machine() Machine { return r.machine }
 // Exec runs one program once, with stdin as its standard input where it is not nil,
 // and hands its output to onOutput as it comes. Nothing is stored or repeated.
 func (r *Runner) Exec(ctx context.Context, program Program, stdin *os.File, onOutput func(Event)) (Result, error) {
-	dir, err := r.scratch()
+	scratch, err := r.scratch()
 	if err != nil {
 		return Result{}, err
 	}
-	defer os.RemoveAll(dir)
-	p, err := r.prepare(ctx, program, dir)
+	defer scratch.remove()
+	p, err := r.prepare(ctx, program, filepath.Join(scratch.compiled.Path, "program"))
 	if err != nil {
 		return Result{}, err
 	}
+	p.folders = scratch.working
 	if p.refusal != nil {
 		return r.stamp(p, *p.refusal), nil
 	}
@@ -136,16 +156,29 @@ func (r *Runner) Exec(ctx context.Context, program Program, stdin *os.File, onOu
 	return r.stamp(p, result), nil
 }
 
-// scratch makes a folder for what a call compiles.
-func (r *Runner) scratch() (string, error) {
-	if err := os.MkdirAll(r.options.CacheDir, 0o755); err != nil {
-		return "", fmt.Errorf("making the cache folder: %w", err)
-	}
-	dir, err := os.MkdirTemp(r.options.CacheDir, "programs-")
+// A scratch is what a call keeps on disk while it lasts.
+type scratch struct {
+	compiled *sandbox.Folder // programs that were compiled, with their source
+	working  *sandbox.Folder // the working folders of processes
+}
+
+func (r *Runner) scratch() (*scratch, error) {
+	compiled, err := sandbox.MakeFolder(r.options.CacheDir)
 	if err != nil {
-		return "", fmt.Errorf("making a folder for programs: %w", err)
+		return nil, err
 	}
-	return dir, nil
+	// Where any user may pass: a process may have another than this one.
+	working, err := sandbox.MakeFolder(os.TempDir())
+	if err != nil {
+		return nil, errors.Join(err, compiled.Remove())
+	}
+	return &scratch{compiled, working}, nil
+}
+
+// remove leaves what cannot be removed to the next call.
+func (s *scratch) remove() {
+	_ = s.compiled.Remove()
+	_ = s.working.Remove()
 }
 
 // A prepared program is ready to be executed, or refused.
@@ -154,6 +187,7 @@ type prepared struct {
 	build      build
 	lowered    *frontend.Lowered // engine yaegi
 	executable executable
+	folders    *sandbox.Folder
 	refusal    *Result // it is not executed at all
 	stdin      *os.File
 	onOutput   func(Event)
@@ -172,6 +206,9 @@ func (r *Runner) prepare(ctx context.Context, program Program, dir string) (*pre
 			return &prepared{program: program, build: r.build, refusal: refusalOf(nil, refused)}, nil
 		}
 		program.Files = []File{{Name: fragment.Name, Source: source}}
+	}
+	if d := r.unconnected(program.Files); d != nil {
+		return &prepared{program: program, build: r.build, refusal: refusalOf(nil, d)}, nil
 	}
 	switch program.Engine {
 	case "", EngineYaegi:
@@ -220,10 +257,10 @@ func (r *Runner) interpreter(program Program, lowered *frontend.Lowered) (execut
 		return executable{}, fmt.Errorf("handing over a program: %w", err)
 	}
 	return executable{
-		path:     r.worker.Path,
-		env:      []string{"GOMAXPROCS=1"}, // wire.Job has the program's
-		job:      job.Bytes(),
-		overhead: 48 << 20, // the interpreter, with its tables and the program's tree
+		env:       []string{"GOMAXPROCS=1"}, // wire.Job has the program's
+		job:       job.Bytes(),
+		connected: usesNetwork(program.Files),
+		overhead:  48 << 20, // the interpreter, with its tables and the program's tree
 	}, nil
 }
 
@@ -240,13 +277,8 @@ func refusalOf(errors, unsupported []Diagnostic) *Result {
 
 // execute runs a prepared program once.
 func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
-	proc := &process{
-		executable: p.executable,
-		limits:     p.program.Limits,
-		stdin:      p.stdin,
-		input:      p.program.Stdin,
-		onOut:      p.onOutput,
-	}
+	proc := r.process(p, p.executable)
+	proc.stdin, proc.onOut = p.stdin, p.onOutput
 	ending, err := proc.run(ctx)
 	if err != nil {
 		return Result{}, err
@@ -273,6 +305,17 @@ func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
 	return result, nil
 }
 
+// process is one execution of a prepared program, or of what stands for it.
+func (r *Runner) process(p *prepared, e executable) *process {
+	return &process{
+		executable: e,
+		sandbox:    r.sandbox,
+		folders:    p.folders,
+		limits:     p.program.Limits,
+		input:      p.program.Stdin,
+	}
+}
+
 // stamp adds to a result who observed it, and sums up its samples.
 func (r *Runner) stamp(p *prepared, result Result) Result {
 	if result.Events == nil {
@@ -288,6 +331,7 @@ func (r *Runner) stamp(p *prepared, result Result) Result {
 	}
 	result.EngineVersion, result.GoVersion = p.build.engine, p.build.golang
 	result.Machine = r.machine
+	result.Walls = r.sandbox.Holds()
 	result.When = time.Now().UTC().Truncate(time.Second)
 	return result
 }

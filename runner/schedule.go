@@ -45,7 +45,7 @@ func (r *Runner) run(ctx context.Context, programs []Program, afresh bool) ([]Re
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(scratch)
+	defer scratch.remove()
 	s := &schedule{runner: r, afresh: afresh, scratch: scratch}
 	byKey := map[store.Key]*task{}
 	tasks := make([]*task, len(programs))
@@ -88,7 +88,7 @@ type schedule struct {
 	tasks  []*task // no two of the same key
 	afresh bool    // do not ask the store
 
-	scratch string // a folder for what is compiled
+	scratch *scratch
 
 	mu   sync.Mutex
 	done int
@@ -124,6 +124,7 @@ func (s *schedule) runOnce(ctx context.Context, t *task) (err error) {
 	if t.prepared, err = r.prepare(ctx, t.program, s.dir(t)); err != nil {
 		return err
 	}
+	t.prepared.folders = s.scratch.working
 	if t.prepared.refusal != nil {
 		t.result = *t.prepared.refusal
 		return s.complete(t)
@@ -139,7 +140,7 @@ func (s *schedule) runOnce(ctx context.Context, t *task) (err error) {
 
 // dir is the folder for what is compiled of one program.
 func (s *schedule) dir(t *task) string {
-	return filepath.Join(s.scratch, hex.EncodeToString(t.key[:]))
+	return filepath.Join(s.scratch.compiled.Path, hex.EncodeToString(t.key[:]))
 }
 
 // repeatable reports whether a run ended by itself: what the runner had to end would

@@ -48,8 +48,7 @@ func (r *Runner) trace(ctx context.Context, p *prepared) (*tracing, error) {
 	if err != nil {
 		return nil, err
 	}
-	proc := &process{executable: executable, limits: p.program.Limits, input: p.program.Stdin}
-	ending, err := proc.run(ctx)
+	ending, err := r.process(p, executable).run(ctx)
 	if err != nil {
 		return nil, err
 	}

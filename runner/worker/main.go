@@ -18,10 +18,19 @@ import (
 	"strconv"
 
 	"runnel/runner/interpret"
+	"runnel/runner/sandbox/walls"
 	"runnel/runner/wire"
 )
 
+// The first thread stays with main: walls.Enter must be called on it.
+func init() { runtime.LockOSThread() }
+
 func main() {
+	if err := walls.Enter(os.Args); err != nil {
+		fmt.Fprintln(os.Stderr, "worker: raising the walls:", err)
+		os.Exit(exitMisuse)
+	}
+	runtime.UnlockOSThread()
 	keepDescriptors()
 	report := os.NewFile(wire.ReportFD, "report")
 	job, err := readJob()

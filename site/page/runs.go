@@ -56,6 +56,7 @@ type entry struct {
 	PeakMemory    int64               `json:"peak_memory"`
 	Goroutines    int64               `json:"goroutines"`
 	When          time.Time           `json:"when"`
+	Walls         []string            `json:"walls"`              // what stood around the run
 	Verified      string              `json:"verified,omitempty"` // a Go version
 	Compiled      *compiledTimes      `json:"compiled,omitempty"`
 	Machine       *runner.Machine     `json:"machine,omitempty"` // where it is not the file's
@@ -157,11 +158,15 @@ func entryOf(run Run) entry {
 		PeakMemory:    r.PeakMemory,
 		Goroutines:    r.Goroutines,
 		When:          r.When,
+		Walls:         r.Walls,
 		Verified:      r.Verified,
 		Machine:       &r.Machine,
 	}
 	if e.Samples == nil {
 		e.Samples = []runner.Sample{}
+	}
+	if e.Walls == nil {
+		e.Walls = []string{}
 	}
 	if c := r.Compiled; c != nil {
 		e.Compiled = &compiledTimes{c.Wall, c.CPU, len(c.Samples), c.GoVersion}
