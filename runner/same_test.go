@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runnel/runner/artifact"
+	"runnel/runner/sandbox"
 	"runnel/runner/store"
 	"runnel/runner/traceback"
 )
@@ -69,6 +70,11 @@ func TestDiesAsGo(t *testing.T) {
 func TestTracedTheSame(t *testing.T) {
 	r := newRunner(t, Options{})
 	kept := openUserStore(t)
+	folders, err := sandbox.MakeFolder(os.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { folders.Remove() })
 	files, err := filepath.Glob("testdata/same/*.go")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no programs found: %v", err)
@@ -85,6 +91,7 @@ func TestTracedTheSame(t *testing.T) {
 			if !traceable(p) {
 				return
 			}
+			p.folders = folders
 			traced, err := r.trace(t.Context(), p)
 			if err != nil {
 				t.Fatal(err)
