@@ -236,7 +236,7 @@ func (f *emitter) argument(e *ast.CallExpr, c *callee, i int, arg ast.Expr) code
 			return f.raw(arg)
 		}
 	}
-	return f.ownGoroutine(c, t, f.convert(arg, t))
+	return f.ownGoroutine(c, t, f.elementOf(f.convert(arg, t), !c.native && c.sig.Variadic() && i >= c.sig.Params().Len()-1))
 }
 
 // paramType is the type of argument i, that of an element where it is variadic.

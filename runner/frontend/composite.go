@@ -20,11 +20,7 @@ func (f *emitter) composite(e *ast.CompositeLit, t types.Type) code {
 			if lit, ok := x.(*ast.CompositeLit); ok && lit.Type == nil {
 				return f.composite(lit, t)
 			}
-			c := f.convert(x, t)
-			if isMistakenElement(c) {
-				c = f.temp(c)
-			}
-			return c
+			return f.elementOf(f.convert(x, t), true)
 		})
 	}
 	switch u := t.Underlying().(type) {
@@ -52,6 +48,14 @@ func (f *emitter) composite(e *ast.CompositeLit, t types.Type) code {
 		text += keys[i] + c.text
 	}
 	return f.closed(atom(text+"}"), t)
+}
+
+// elementOf is c as it can stand in a literal, where it is to be an element of one.
+func (f *emitter) elementOf(c code, listed bool) code {
+	if listed && isMistakenElement(c) {
+		return f.temp(c)
+	}
+	return c
 }
 
 // isMistakenElement recognizes of what yaegi mistakes the type where it is an element of
