@@ -14,7 +14,7 @@ import (
 //   - where a program was that the runtime ended for another reason, which is chance, or
 //     told by the interpreter;
 //   - of an overflow, how deep it was, in which of the functions that call each other it
-//     came, and what the runtime then calls on its own stack;
+//     came, the library's among them, and what the runtime then calls on its own stack;
 //   - of many calls, those in the middle, whose number depends on what is inlined;
 //   - that the compiler has put a function with a literal into another: it names the
 //     literal after both, as in main.main.count.func7, and all literals of the other
@@ -61,8 +61,9 @@ func normal(stderr string) string {
 			break
 		}
 		header, calls := normalGoroutine("goroutine " + b)
-		if strings.Contains(head, "stack overflow") && len(calls) > 0 {
-			calls = slices.Compact(slices.Sorted(slices.Values(calls[1:])))
+		if strings.Contains(head, "stack overflow") {
+			calls = slices.DeleteFunc(calls, func(call string) bool { return !strings.HasPrefix(call, "main.") })
+			calls = slices.Compact(slices.Sorted(slices.Values(calls[min(1, len(calls)):])))
 		}
 		goroutines = append(goroutines, header+strings.Join(calls, ""))
 		if !strings.Contains(head, "all goroutines are asleep") && !strings.Contains(head, "no goroutines") {
