@@ -242,9 +242,15 @@ func (g *generator) arguments(signature *types.Signature, depth int) string {
 	return strings.Join(values, ", ")
 }
 
+// maxNesting is how deep literals of functions go that give back such literals.
+const maxNesting = 6
+
 // functionLiteral writes a function literal, which may capture variables and change
 // them where it is not in a pure function.
 func (g *generator) functionLiteral(t types.Type, signature *types.Signature) code {
+	if g.level > maxNesting {
+		return plain("%s(nil)", conversion(t))
+	}
 	saved := g.work
 	g.work = work{weight: 1, limit: methodLimit, depth: g.depth + 1, left: min(g.left, 2), leaf: true}
 	text := g.writeFunction("func", signature, nil, g.IntN(3))
