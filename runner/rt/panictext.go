@@ -25,7 +25,7 @@ func PanicText(v any) string {
 		p := chain[i]
 		again := i > 0 && sameValue(p.value, chain[i-1].value)
 		if !repanicked {
-			if b.Len() > 0 {
+			if i < len(chain)-1 {
 				b.WriteString("\n\tpanic: ")
 			}
 			b.WriteString(valueText(p.value))
