@@ -143,6 +143,7 @@ func lastWords(stderr string) string {
 	if strings.HasPrefix(stderr, "exit status ") {
 		return ""
 	}
-	words, _, _ := strings.Cut(stderr, "\n\ngoroutine ")
+	words, _, _ := strings.Cut(stderr, "\n\nruntime stack:") // of an overflow
+	words, _, _ = strings.Cut(words, "\n\ngoroutine ")
 	return strings.TrimRight(signalled.ReplaceAllString(words, ""), "\n")
 }
