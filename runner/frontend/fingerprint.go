@@ -20,12 +20,21 @@ var sources embed.FS
 // a hash of this package's own source, the Go it is built with and the standard
 // library it checks against.
 func (f *Frontend) Fingerprint() (string, error) {
-	h := sha256.New()
+	own, err := Fingerprint()
+	if err != nil {
+		return "", err
+	}
 	library, err := stdsource.Fingerprint()
 	if err != nil {
 		return "", err
 	}
-	fmt.Fprintln(h, runtime.Version(), f.importer.GoVersion(), library)
+	sum := sha256.Sum256(fmt.Appendln(nil, runtime.Version(), f.importer.GoVersion(), library, own))
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// Fingerprint changes with this package's own source.
+func Fingerprint() (string, error) {
+	h := sha256.New()
 	names, err := fs.Glob(sources, "*.go")
 	if err != nil {
 		return "", err
