@@ -207,6 +207,7 @@ func storeDir() (string, error) {
 
 func buildCommand() *cobra.Command {
 	var f flags
+	var frozen bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the course into a folder of files, running what has not run before",
@@ -214,11 +215,15 @@ func buildCommand() *cobra.Command {
 are not run again. Every fault of the course is reported; the page of a lesson
 with a fault stays as the last good build left it.
 
+With freeze: true in course.yaml the results are also written beside the course,
+to be committed. A build with --frozen takes them from there and runs nothing; a
+result that is missing, or of another program, is a fault.
+
 Exits with 1 where a lesson is wrong or a run is not what its lesson expects,
 and with 2 for wrong usage or configuration.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			options, done, err := f.options(cmd.Context())
+			options, done, err := f.building(cmd.Context(), frozen)
 			if err != nil {
 				return err
 			}
@@ -237,7 +242,26 @@ and with 2 for wrong usage or configuration.`,
 		},
 	}
 	f.register(cmd, true, true)
+	cmd.Flags().BoolVar(&frozen, "frozen", false, "run nothing: take the results that are committed beside the course")
+	for _, running := range []string{"jobs", "no-store", "sandbox", "verify"} {
+		cmd.MarkFlagsMutuallyExclusive("frozen", running)
+	}
 	return cmd
+}
+
+// building are the options of a build, which needs no runner where results are frozen.
+func (f *flags) building(ctx context.Context, frozen bool) (options site.Options, done func(), err error) {
+	if !frozen {
+		options, done, err = f.options(ctx)
+		options.Freeze = true
+		return options, done, err
+	}
+	cacheDir, err := artifact.DefaultCacheDir()
+	if err != nil {
+		return options, nil, err
+	}
+	browser := func(ctx context.Context) (module, support []byte, err error) { return runner.Browser(ctx, cacheDir) }
+	return site.Options{Course: f.courseDir(), Out: f.out, Drafts: f.drafts, Frozen: true, Browser: browser}, func() {}, nil
 }
 
 // tell prints every run, where more is to be said.

@@ -62,7 +62,7 @@ func (f *flags) write(cmd *cobra.Command, update *site.Update, yes bool) error {
 		if !f.quiet {
 			fmt.Fprintln(cmd.ErrOrStderr(), "every record is what its program prints")
 		}
-		return nil
+		return update.Freeze()
 	}
 	for _, file := range update.Files {
 		fmt.Fprint(cmd.OutOrStdout(), file.Diff())
@@ -83,7 +83,7 @@ func (f *flags) write(cmd *cobra.Command, update *site.Update, yes bool) error {
 	if !f.quiet {
 		fmt.Fprintln(cmd.ErrOrStderr(), "wrote", what)
 	}
-	return nil
+	return update.Freeze()
 }
 
 // agreed asks a question.

@@ -41,7 +41,11 @@ type Options struct {
 	Out    string // the site's folder
 	Drafts bool   // publish drafts too
 	Verify Verify // Auto where empty
-	Runner Runner
+	Runner Runner // nil where Frozen
+	// Freeze keeps the results beside the course, where course.yaml says so.
+	Freeze bool
+	// Frozen has a build run nothing: it takes the results that stand beside the course.
+	Frozen bool
 	// Browser has the runner for readers' browsers: a module of WASM, compressed by zstd,
 	// and the script that starts it. Where it is nil, pages offer to run nothing.
 	Browser func(ctx context.Context) (module, support []byte, err error)
@@ -83,6 +87,11 @@ func Build(ctx context.Context, options Options) (*Report, error) {
 	observed, err := observe(ctx, options)
 	if err != nil {
 		return nil, err
+	}
+	if options.Freeze {
+		if err := observed.freeze(); err != nil {
+			return nil, err
+		}
 	}
 	report := observed.report()
 	if report.Stats, err = observed.publish(ctx, folder, cmp.Or(options.Bundler, &Bundler{}), options.Browser); err != nil {
@@ -138,7 +147,12 @@ func observe(ctx context.Context, options Options) (*observed, error) {
 	if err := o.parse(ctx); err != nil {
 		return nil, err
 	}
-	if err := o.runDocs(ctx, options, o.docs); err != nil {
+	if options.Frozen {
+		err = o.thaw()
+	} else {
+		err = o.runDocs(ctx, options, o.docs)
+	}
+	if err != nil {
 		return nil, err
 	}
 	o.check()
@@ -201,11 +215,7 @@ func (o *observed) parse(ctx context.Context) error {
 func (o *observed) run(ctx context.Context, r Runner, docs []*markdown.Document) ([]place, error) {
 	var places []place
 	for _, doc := range docs {
-		for _, s := range doc.Snippets {
-			for _, run := range s.Runs() {
-				places = append(places, place{doc, s, run})
-			}
-		}
+		places = append(places, placesOf(doc)...)
 	}
 	results, err := r.Run(ctx, programs(places))
 	if err != nil {
@@ -219,6 +229,17 @@ func (o *observed) run(ctx context.Context, r Runner, docs []*markdown.Document)
 	}
 	o.places = append(o.places, places...)
 	return places, nil
+}
+
+// placesOf are the runs of a lesson.
+func placesOf(doc *markdown.Document) []place {
+	var places []place
+	for _, s := range doc.Snippets {
+		for _, run := range s.Runs() {
+			places = append(places, place{doc, s, run})
+		}
+	}
+	return places
 }
 
 func programs(places []place) []runner.Program {

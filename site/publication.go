@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -45,13 +44,10 @@ func (o *observed) publish(ctx context.Context, folder *publish.Folder, bundler 
 	p := &publication{
 		observed: o, folder: folder, renderer: renderer, site: shared,
 		docOf:  map[*course.Lesson]*markdown.Document{},
-		broken: map[string]bool{},
+		broken: o.broken(),
 	}
 	for _, doc := range o.docs {
 		p.docOf[doc.Lesson] = doc
-	}
-	for _, f := range o.faults {
-		p.broken[cmp.Or(f.Lesson, f.Path)] = true
 	}
 	for _, doc := range o.docs {
 		if !check.Judged(doc, o.results) { // because of a run of another lesson

@@ -34,7 +34,12 @@ type Update struct {
 	Files   []Rewritten
 	Records int // how many change
 	Report  *Report
+
+	observed *observed
 }
+
+// Freeze keeps the results beside the course, where course.yaml says so.
+func (u *Update) Freeze() error { return u.observed.freeze() }
 
 // A Rewritten is a lesson whose records change.
 type Rewritten struct {
@@ -108,7 +113,7 @@ func PlanUpdate(ctx context.Context, options Options, selection Selection) (*Upd
 	if err := o.verify(ctx, options.Runner, options.Verify, places); err != nil {
 		return nil, err
 	}
-	u := &Update{}
+	u := &Update{observed: o}
 	for _, doc := range o.docs {
 		if err := plan.lesson(u, doc); err != nil {
 			return nil, err

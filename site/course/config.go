@@ -20,6 +20,7 @@ func (l *loader) config(c *Config, src []byte) {
 		{"language", text(&c.Language)},
 		{"base_url", text(&c.BaseURL)},
 		{"theme", text(&c.Theme)},
+		{"freeze", truth(&c.Freeze)},
 		{"chapters", d.list(&l.listed)},
 	})
 	l.listedLine = d.set["chapters"]

@@ -19,6 +19,7 @@ type Config struct {
 	Language    string   // BCP 47; "en" by default
 	BaseURL     string   // where the site will stand; may be empty
 	Theme       string   // "default" by default
+	Freeze      bool     // keep results beside the course
 	Chapters    []string // folder names in reading order; all folders with lessons, by name, where empty
 }
 
