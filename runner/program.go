@@ -18,10 +18,15 @@ type Program struct {
 	// Fragment tells that the files have no package clause: package fragment makes a
 	// program of them.
 	Fragment bool
-	Args     []string // os.Args[1:]
-	Stdin    string
-	Engine   Engine // EngineYaegi where empty
-	Limits   Limits
+	// Session tells that the files, which are fragments, are parts of a program that
+	// grows: the result has the output of the last one only, but the times of all.
+	Session bool
+	// Awaited are names that parts to come of a session use, and these need not use.
+	Awaited []string
+	Args    []string // os.Args[1:]
+	Stdin   string
+	Engine  Engine // EngineYaegi where empty
+	Limits  Limits
 	// Repeat is how many timed repetitions to take; 0 lets the runner choose
 	// as many as fit its budget.
 	Repeat int

@@ -33,6 +33,9 @@ type Result struct {
 	Events      []Event      `json:"events"`
 	Diagnostics []Diagnostic `json:"diagnostics,omitempty"`
 
+	// Begun is, of a session, how many of its parts began; 0 where it was not executed.
+	Begun int `json:"begun,omitempty"`
+
 	// Wall and CPU are of main alone, from its first statement to the end of
 	// the process; CPU is user and system time of all its threads.
 	Wall    Spread   `json:"wall"`

@@ -69,7 +69,7 @@ type identity struct {
 	Walls    string  // decide what a program finds
 }
 
-const schema = 2
+const schema = 3
 
 // New prepares a runner: it unpacks the worker where that was not done before.
 func New(ctx context.Context, options Options) (*Runner, error) {
@@ -192,6 +192,7 @@ type prepared struct {
 	stdin      *os.File
 	onOutput   func(Event)
 	tracing    *tracing // once it has died
+	session    *session // nil where it is none
 }
 
 // prepare brings a program to what its engine executes. What is compiled goes to dir.
@@ -200,8 +201,10 @@ func (r *Runner) prepare(ctx context.Context, program Program, dir string) (*pre
 		return nil, errors.New("a program has at least one file")
 	}
 	program.Limits = program.Limits.OrDefault()
+	var session *session
 	if program.Fragment {
-		source, refused := fragment.Join(program.Files, r.importer)
+		source, parts, refused := r.join(program)
+		session = parts
 		if len(refused) > 0 {
 			return &prepared{program: program, build: r.build, refusal: refusalOf(nil, refused)}, nil
 		}
@@ -210,13 +213,21 @@ func (r *Runner) prepare(ctx context.Context, program Program, dir string) (*pre
 	if d := r.unconnected(program.Files); d != nil {
 		return &prepared{program: program, build: r.build, refusal: refusalOf(nil, d)}, nil
 	}
+	var p *prepared
+	var err error
 	switch program.Engine {
 	case "", EngineYaegi:
-		return r.prepareYaegi(program)
+		p, err = r.prepareYaegi(program)
 	case EngineGC:
-		return r.prepareGC(ctx, program, dir)
+		p, err = r.prepareGC(ctx, program, dir)
+	default:
+		err = fmt.Errorf("there is no engine %q; use %q or %q", program.Engine, EngineYaegi, EngineGC)
 	}
-	return nil, fmt.Errorf("there is no engine %q; use %q or %q", program.Engine, EngineYaegi, EngineGC)
+	if err != nil {
+		return nil, err
+	}
+	p.session = session
+	return p, nil
 }
 
 func (r *Runner) prepareYaegi(program Program) (*prepared, error) {
@@ -301,6 +312,9 @@ func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
 		for _, last := range result.Events[len(ending.events):] {
 			p.onOutput(last)
 		}
+	}
+	if p.session != nil {
+		p.session.cut(&result)
 	}
 	return result, nil
 }

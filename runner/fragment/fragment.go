@@ -32,8 +32,12 @@ const Name = "main.go"
 // Join makes one file of package main of fragments, each a file. Their statements follow
 // each other in main. Refused are what nobody could decide.
 func Join(fragments []frontend.File, packages Packages) (source string, refused []frontend.Diagnostic) {
-	j := &joining{packages: packages}
-	for _, f := range fragments {
+	j := &joining{packages: packages, parts: fragments}
+	return j.join()
+}
+
+func (j *joining) join() (source string, refused []frontend.Diagnostic) {
+	for _, f := range j.parts {
 		j.items = append(j.items, split(f)...)
 	}
 	j.sort()
@@ -74,6 +78,9 @@ func Fingerprint() (string, error) {
 
 type joining struct {
 	packages Packages
+	parts    []frontend.File
+	session  *Session // nil where the fragments are no parts of one
+	prefix   string   // of the names that a session takes for itself
 	items    []*item
 	refused  []frontend.Diagnostic
 }
@@ -185,10 +192,12 @@ func (j *joining) sort() {
 			}
 		}
 	}
-	if statement == nil {
+	switch {
+	case j.session != nil:
+		j.sortSession()
+	case statement == nil:
 		return
-	}
-	if mainFunc != nil {
+	case mainFunc != nil:
 		j.refuse(statement, "a statement cannot stand beside func main: move it into main, or leave func main out")
 		return
 	}
@@ -208,6 +217,8 @@ func (j *joining) sort() {
 		switch {
 		case shared == "":
 			it.main = true
+		case j.session != nil && it.file.Name != j.parts[0].Name && valued:
+			j.refuse(it, "the variable %s is used by a function, so that it gets its value before all parts of the session: declare it in the first one", shared)
 		case after && valued:
 			j.refuse(it, "the variable %s is used by a function of the fragment, so that it gets its value before main begins, but it stands after statements: put it above them", shared)
 		}
@@ -268,13 +279,15 @@ func (j *joining) write(imports []string) string {
 	for _, path := range imports {
 		fmt.Fprintf(&b, "import %q\n", path)
 	}
-	put := func(it *item) {
-		before := it.file.Source[:it.offset]
-		fmt.Fprintf(&b, "//line %s:%d:%d\n%s\n", it.file.Name, 1+strings.Count(before, "\n"), it.offset-strings.LastIndex(before, "\n"), it.text)
-	}
-	for _, it := range j.items { // imports come before other declarations
-		if it.tok == token.IMPORT {
-			put(it)
+	put := func(it *item) { b.WriteString(j.line(it, 0) + it.text + "\n") }
+	if j.session != nil {
+		own, output := j.output()
+		b.WriteString(own + j.imported() + output)
+	} else {
+		for _, it := range j.items { // imports come before other declarations
+			if it.tok == token.IMPORT {
+				put(it)
+			}
 		}
 	}
 	hasMain := false
@@ -288,10 +301,18 @@ func (j *joining) write(imports []string) string {
 		return b.String()
 	}
 	b.WriteString("func main() {\n")
-	for _, it := range j.items {
-		if it.main {
-			put(it)
+	for i, part := range j.parts {
+		if j.session != nil && i > 0 {
+			b.WriteString(j.mark(i))
 		}
+		for _, it := range j.items {
+			if it.main && it.file.Name == part.Name {
+				put(it)
+			}
+		}
+	}
+	if j.session != nil {
+		b.WriteString(j.awaited())
 	}
 	b.WriteString("}\n")
 	return b.String()

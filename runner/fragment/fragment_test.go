@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -46,7 +47,12 @@ func packages(t testing.TB) *exports.Importer {
 // Each testdata/*.txtar holds fragments. What comes of them is want: the program, what
 // is refused, and what the compiler says of it.
 func TestJoin(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txtar")
+	testJoin(t, "testdata/*.txtar", func(files []frontend.File) (string, []frontend.Diagnostic) { return Join(files, packages(t)) })
+}
+
+func testJoin(t *testing.T, pattern string, join func([]frontend.File) (string, []frontend.Diagnostic)) {
+	t.Helper()
+	paths, err := filepath.Glob(pattern)
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no cases in testdata: %v", err)
 	}
@@ -66,7 +72,7 @@ func TestJoin(t *testing.T) {
 					fragments = append(fragments, frontend.File{Name: f.Name, Source: string(f.Data)})
 				}
 			}
-			source, diagnostics := Join(fragments, packages(t))
+			source, diagnostics := join(slices.Clone(fragments))
 			if len(diagnostics) == 0 {
 				program, err := check.Instrument([]frontend.File{{Name: Name, Source: source}}, "rt")
 				if err != nil {
@@ -111,25 +117,45 @@ func FuzzJoin(f *testing.F) {
 	im := packages(f)
 	f.Fuzz(func(t *testing.T, a, b string) {
 		fragments := []frontend.File{{Name: "a.go", Source: a}, {Name: "b.go", Source: b}}
-		source, refused := Join(fragments, im)
-		for _, d := range refused {
-			lines := strings.Split(map[string]string{"a.go": a, "b.go": b}[d.File], "\n")
-			if d.Line < 1 || d.Line > len(lines) || d.Column < 1 || d.Column > len(lines[d.Line-1])+1 {
-				t.Fatalf("%+v lies outside of %q and %q", d, a, b)
+		if strings.Contains(a+b, "line") { // which may move positions to where the author says
+			return
+		}
+		holds := func(source string, refused []frontend.Diagnostic) {
+			for _, d := range refused {
+				lines := strings.Split(map[string]string{"a.go": a, "b.go": b}[d.File], "\n")
+				if d.Line < 1 || d.Line > len(lines) || d.Column < 1 || d.Column > len(lines[d.Line-1])+1 {
+					t.Fatalf("%+v lies outside of %q and %q", d, a, b)
+				}
+			}
+			if len(refused) == 0 && isStatements(a) && isStatements(b) {
+				if _, err := parser.ParseFile(token.NewFileSet(), "", source, parser.SkipObjectResolution); err != nil {
+					t.Fatalf("%v in %s", err, source)
+				}
 			}
 		}
-		if len(refused) == 0 && isStatements(a) && isStatements(b) {
-			if _, err := parser.ParseFile(token.NewFileSet(), "", source, parser.SkipObjectResolution); err != nil {
-				t.Fatalf("%v in %s", err, source)
+		holds(Join(fragments, im))
+		holds(JoinSession(fragments, Session{Awaited: identifiers(a), Mark: mark}, im))
+	})
+}
+
+func mark(part int) string { return fmt.Sprintln("MARK", part) }
+
+// Each testdata/session/*.txtar holds the parts of a session; awaited has the names that
+// parts to come use.
+func TestJoinSession(t *testing.T) {
+	testJoin(t, "testdata/session/*.txtar", func(files []frontend.File) (string, []frontend.Diagnostic) {
+		session := Session{Mark: mark}
+		files = slices.DeleteFunc(files, func(f frontend.File) bool {
+			if f.Name == "awaited" {
+				session.Awaited = strings.Fields(f.Source)
 			}
-		}
+			return f.Name == "awaited"
+		})
+		return JoinSession(files, session, packages(t))
 	})
 }
 
 func isStatements(text string) bool {
-	if strings.Contains(text, "//line") || strings.Contains(text, "/*line") {
-		return false
-	}
 	_, err := parser.ParseFile(token.NewFileSet(), "", "package p; func _() {\n"+text+"\n}", parser.SkipObjectResolution)
 	return err == nil
 }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"path"
+	"slices"
 
 	"runnel/runner/wire"
 )
@@ -21,11 +22,28 @@ type TracedFunction struct {
 	Arguments bool   // it has some
 	File      string // as a trace has it
 	Line      int    // where it is declared
+	// Others are the files beside File that its statements are of, as those of main may
+	// be by //line directives.
+	Others []string
+}
+
+// otherFile times the place of a file in Others, from 1, is added to lines of that file.
+const otherFile = 1 << 24
+
+// At is the place of a line that the function has stored.
+func (fn *TracedFunction) At(stored int) (file string, line int) {
+	if other := stored / otherFile; other > 0 && other <= len(fn.Others) {
+		return fn.Others[other-1], stored % otherFile
+	}
+	return fn.File, stored
 }
 
 // A handle is what a function that is traced has been given: pointers to its line and to
 // the depth of the goroutine's calls, and its own depth.
-type handle struct{ line, depth, own *local }
+type handle struct {
+	line, depth, own *local
+	number           int // of the function
+}
 
 // entered writes the entry of a function: n is its declaration, its literal, the loop
 // whose body it is, or a file whose variables are initialized.
@@ -42,7 +60,8 @@ func (f *emitter) entered(n ast.Node, arguments bool) {
 		own:   f.variable("own_", "int", false),
 	}
 	h := f.frame.handle
-	f.emit("%s, %s, %s := %s(%d)", h.line.name, h.depth.name, h.own.name, rt("Enter"), f.number(n, arguments))
+	h.number = f.number(n, arguments)
+	f.emit("%s, %s, %s := %s(%d)", h.line.name, h.depth.name, h.own.name, rt("Enter"), h.number)
 	f.line = 0
 }
 
@@ -78,7 +97,27 @@ func (f *emitter) handle() *handle {
 func (f *emitter) started(pos token.Pos) {
 	f.line = 0
 	f.tell(pos)
-	f.line = f.source.fset.Position(pos).Line
+	if h := f.handle(); h != nil {
+		f.line = f.stored(h, pos)
+	}
+}
+
+// stored is what the function of a handle stores for a position.
+func (f *emitter) stored(h *handle, pos token.Pos) int {
+	at := f.source.fset.Position(pos)
+	if f.source != f.main {
+		return at.Line
+	}
+	fn := &f.functions[h.number-1]
+	if at.Filename == fn.File {
+		return at.Line
+	}
+	i := slices.Index(fn.Others, at.Filename)
+	if i < 0 {
+		i = len(fn.Others)
+		fn.Others = append(fn.Others, at.Filename)
+	}
+	return (i+1)*otherFile + at.Line
 }
 
 // tell stores the line of an operation, if it is not known to be the one of the statement.
@@ -87,7 +126,7 @@ func (f *emitter) tell(pos token.Pos) {
 	if h == nil || !pos.IsValid() {
 		return
 	}
-	line := f.source.fset.Position(pos).Line
+	line := f.stored(h, pos)
 	if line == f.line {
 		return
 	}

@@ -211,5 +211,5 @@ func placeOf(c wire.Call, functions []frontend.TracedFunction) (file string, lin
 	if c.Line == 0 {
 		return fn.File, fn.Line
 	}
-	return fn.File, c.Line
+	return fn.At(c.Line)
 }
