@@ -32,7 +32,13 @@ func Document(doc *markdown.Document, results Results) []fault.Fault {
 
 // Run reports where one run of a snippet is not what the lesson says.
 func Run(doc *markdown.Document, s *markdown.Snippet, run markdown.Run, result *runner.Result) []fault.Fault {
-	if !expected(s.Expect, result) {
+	if !reached(s, result) {
+		return unreached(doc, s, result)
+	}
+	if s.Session != nil {
+		result = own(s, result)
+	}
+	if !expected(s, result) {
 		return ending(doc, s, run, result) // its output cannot be judged either
 	}
 	var faults []fault.Fault
@@ -104,10 +110,11 @@ func quoted(text string) string {
 }
 
 // Ended tells whether a run ended as its lesson expects.
-func Ended(s *markdown.Snippet, r *runner.Result) bool { return expected(s.Expect, r) }
+func Ended(s *markdown.Snippet, r *runner.Result) bool { return expected(s, r) }
 
-func expected(e markdown.Expect, r *runner.Result) bool {
-	return e.Status == r.Status && (e.Status != runner.Exit || e.Exit == r.Exit)
+func expected(s *markdown.Snippet, r *runner.Result) bool {
+	e := s.Expect
+	return reached(s, r) && e.Status == r.Status && (e.Status != runner.Exit || e.Exit == r.Exit)
 }
 
 // ending explains a run that did not end as expected, at the author's lines where

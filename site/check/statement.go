@@ -62,7 +62,7 @@ func bound(refs []markdown.Reference) bool {
 func measure(refs []markdown.Reference, results Results) (values []quantity.Value, missing string, ok bool) {
 	for _, ref := range refs {
 		result := results.Of(ref)
-		if result == nil || !expected(ref.Snippet.Expect, result) {
+		if result == nil || !expected(ref.Snippet, result) {
 			return nil, "", false
 		}
 		v, measured := ref.Field.Of(result)

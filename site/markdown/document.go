@@ -101,6 +101,9 @@ type Snippet struct {
 
 	Sweep *Sweep // nil where there is none
 
+	Session *Session // that it is a part of; nil where there is none
+	Part    int      // which of its parts, from 1
+
 	// Parts are what Code consists of, where that is not the text of one file.
 	Parts []Part
 

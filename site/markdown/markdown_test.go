@@ -229,6 +229,9 @@ func describeSnippet(b *bytes.Buffer, s *Snippet) {
 			fmt.Fprintf(b, "\tfiles %q\n", p.Files)
 		}
 	}
+	if s.Session != nil {
+		fmt.Fprintf(b, "\tpart %d of %d of session %s, awaited %q, compiled too: %t\n", s.Part, len(s.Session.Parts), s.Session.Name, p.Awaited, s.Both)
+	}
 	fmt.Fprintf(b, "\tcode %q\n", s.Code)
 	if s.Sweep != nil {
 		for _, p := range s.Sweep.Points {

@@ -68,6 +68,7 @@ func (p *Parser) parse(lesson *course.Lesson, tips string) (*Document, []fault.F
 		slugs:     make(map[string]int),
 		snippets:  make(map[string]snippetID),
 		spoiltIDs: make(map[string]bool),
+		sessions:  make(map[string]*Session),
 	}
 	r.starts = make([]int, 0, 1+bytes.Count(source, []byte("\n")))
 	for i := 0; i < len(source); {
@@ -80,6 +81,7 @@ func (p *Parser) parse(lesson *course.Lesson, tips string) (*Document, []fault.F
 	}
 	tree := p.markdown.Parse(text.NewReader(source))
 	r.children(tree)
+	r.endSessions()
 	r.checkIDs()
 	r.render(tree)
 	fault.Sort(r.faults)
@@ -97,11 +99,12 @@ type reading struct {
 	headings  map[string]int // lines, by id
 	slugs     map[string]int // how often each was numbered to make an id of it
 	snippets  map[string]snippetID
-	spoiltIDs map[string]bool // of snippets that could not be made
-	fences    int             // Go fences so far
-	tips      string          // begins the ids of explanations of terms
-	terms     int             // links to terms so far
-	tags      map[string]bool // names of HTML elements that were reported
+	spoiltIDs map[string]bool     // of snippets that could not be made
+	sessions  map[string]*Session // by name
+	fences    int                 // Go fences so far
+	tips      string              // begins the ids of explanations of terms
+	terms     int                 // links to terms so far
+	tags      map[string]bool     // names of HTML elements that were reported
 }
 
 // children takes the nodes below a parent; each may replace or remove itself.

@@ -33,11 +33,12 @@ type snippetID struct {
 // settings are what the attributes of one snippet set.
 type settings struct {
 	*Snippet
-	lines  int    // of the code
-	run    *bool  // nil where nothing is said
-	engine string // as written
-	sweep  []Variable
-	broken bool // its text is not a program's, which has been reported
+	lines   int    // of the code
+	run     *bool  // nil where nothing is said
+	engine  string // as written
+	session string
+	sweep   []Variable
+	broken  bool // its text is not a program's, which has been reported
 }
 
 // A setter takes the value of an attribute.
@@ -123,6 +124,13 @@ var setters = []setter{
 		s.sweep, err = parseSweep(value)
 		return err
 	}},
+	{"session", true, func(s *settings, value string) error {
+		if !isID(value) {
+			return fmt.Errorf("the name of a session is made of letters, digits, - and _, such as session=first")
+		}
+		s.session = value
+		return nil
+	}},
 	{"title", false, func(s *settings, value string) error {
 		s.Title = value
 		return nil
@@ -132,9 +140,6 @@ var setters = []setter{
 		return err
 	}},
 }
-
-// later are attributes that are designed but not made.
-var later = []string{"session"}
 
 // snippet takes a Go fence.
 func (r *reading) snippet(f *fence) {
@@ -201,6 +206,11 @@ func (r *reading) add(f *fence, s *Snippet, l *layout, attributes []attribute) {
 		r.spoiltIDs[s.ID] = true
 	}
 	r.decide(set, attributes)
+	if set.session != "" && !r.part(set, attributes) {
+		r.spoiltIDs[s.ID] = true
+		replace(f.FencedCodeBlock, &snippetNode{})
+		return
+	}
 	if s.Run && set.sweep != nil {
 		i := slices.IndexFunc(attributes, func(a attribute) bool { return a.name == "sweep" })
 		r.sweep(set, attributes[i].valueAt)
@@ -240,6 +250,9 @@ func (r *reading) set(s *settings, a attribute) {
 	case s.Base != nil && (a.name == "hl" || a.name == "file"):
 		r.fault(a.at, "%s is for ```go: a variant shows what it changes", a.name)
 		return
+	case s.Base != nil && a.name == "session":
+		r.fault(a.at, "session is for ```go: a variant is a program of its own")
+		return
 	}
 	if a.bare {
 		if a.name != "run" {
@@ -263,10 +276,6 @@ func setterNames() []string {
 
 // unknown reports an attribute that there is not.
 func (r *reading) unknown(a attribute, known []string, of string) {
-	if slices.Contains(later, a.name) {
-		r.fault(a.at, "%s is not available in this version", a.name)
-		return
-	}
 	near := course.Nearest(a.name, known)
 	if near != "" {
 		near = fmt.Sprintf(" (did you mean %s?)", near)

@@ -56,6 +56,10 @@ func (r *reading) base(of attribute) (*Snippet, bool) {
 		if !s.Run {
 			r.fault(of.valueAt, "the snippet %s does not run, and so no variant of it does: write ```diff alone to show a patch", s.ID)
 		}
+		if s.Session != nil {
+			r.fault(of.valueAt, "the snippet %s is a part of session %s, of which there are no variants: write ```diff alone to show a patch", s.ID, s.Session.Name)
+			return nil, false
+		}
 		return s, s.Run
 	}
 	near := course.Nearest(of.value, ids)

@@ -10,6 +10,8 @@
 //     pre.chroma has the change, pre.snippet-before what that snippet printed.
 //   - A program without a package clause has data-fragment: its statements are those of
 //     main, as package fragment has it.
+//   - A part of a session has p.snippet-part, which says which one, with a link to the part
+//     before it.
 //   - A sweep has a table with a row for each of its runs, whose data-run is the run's id.
 //   - Where the code shown is not the whole program, details.snippet-whole has it: a
 //     div.snippet-file for each file, named by data-file, with a pre.chroma in it.

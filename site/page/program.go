@@ -81,6 +81,9 @@ func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) 
 // notInBrowser says why a reader's browser cannot run a snippet that runs; it is empty
 // where it can.
 func notInBrowser(s *markdown.Snippet) string {
+	if s.Session != nil {
+		return "it is a part of a session"
+	}
 	if s.Program.Race {
 		return "it needs Go's race detector"
 	}

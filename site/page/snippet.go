@@ -23,6 +23,7 @@ type snippet struct {
 	Whole []sourceFile  // the program's files, where Code is not all there is of it
 	// Fragment tells that the program's files have no package clause.
 	Fragment bool
+	Part     *part   // of a session; nil where it is none
 	Before   *before // of a variant that runs
 	Run      *run    // nil where the snippet does not run
 	Sweep    *sweep  // nil where there is none
@@ -32,6 +33,12 @@ type snippet struct {
 	// NotInBrowser is why a reader's browser cannot run a program that ran; empty where
 	// it can, or where it is not to.
 	NotInBrowser string
+}
+
+// A part says which one of a session a snippet is.
+type part struct {
+	Number, Count  int
+	Previous, Name string // the id of the part before, and what to call it; empty for the first
 }
 
 // A sourceFile is one file of a program.
@@ -111,6 +118,7 @@ func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]
 		if view.Program, err = programOf(s, result, view.Run.Output.Cut != ""); err != nil {
 			return err
 		}
+		view.Part = partOf(s)
 		if !s.Fixed {
 			view.NotInBrowser = notInBrowser(s)
 		}
@@ -119,6 +127,19 @@ func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]
 		return fmt.Errorf("rendering snippet %s: %w", s.ID, err)
 	}
 	return nil
+}
+
+// partOf says which part of a session a snippet is; nil where it is none.
+func partOf(s *markdown.Snippet) *part {
+	if s.Session == nil {
+		return nil
+	}
+	p := &part{Number: s.Part, Count: len(s.Session.Parts)}
+	if s.Part > 1 {
+		previous := s.Session.Parts[s.Part-2]
+		p.Previous, p.Name = previous.ID, nameOf(previous)
+	}
+	return p
 }
 
 // nameOf is what to call a snippet in words.
@@ -156,6 +177,9 @@ func runOf(s *markdown.Snippet, r *runner.Result) *run {
 			figure{Name: "Allocations", Value: quantity.Count(r.Allocs), Detail: quantity.Size(r.AllocBytes)})
 	}
 	v.More = append(v.More, figure{Name: "Peak memory", Value: quantity.Size(uint64(r.PeakMemory)), Detail: "of the whole process"})
+	if s.Part > 1 {
+		v.Notes = append(v.Notes, fmt.Sprintf("Times and figures are of all %d parts so far, the output of this one alone.", s.Part))
+	}
 	if !r.Alone {
 		v.Notes = append(v.Notes, "Timed while other programs ran.")
 	}
