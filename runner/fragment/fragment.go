@@ -38,6 +38,7 @@ func Join(fragments []frontend.File, packages Packages) (source string, refused 
 
 func (j *joining) join() (source string, refused []frontend.Diagnostic) {
 	for _, f := range j.parts {
+		j.refuseEmbedding(&f)
 		j.items = append(j.items, split(f)...)
 	}
 	j.sort()
@@ -74,6 +75,26 @@ func Fingerprint() (string, error) {
 		h.Write(b)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// refuseEmbedding refuses files in variables: of a fragment, comments between declarations are
+// not part of the program.
+func (j *joining) refuseEmbedding(f *frontend.File) {
+	if !strings.Contains(f.Source, "//go:embed") {
+		return
+	}
+	file := token.NewFileSet().AddFile(f.Name, -1, len(f.Source))
+	var s scanner.Scanner
+	s.Init(file, []byte(f.Source), nil, scanner.ScanComments)
+	for {
+		pos, tok, text := s.Scan()
+		switch {
+		case tok == token.EOF:
+			return
+		case tok == token.COMMENT && frontend.Embeds(text):
+			j.refuse(&item{file: f, offset: file.Offset(pos)}, "//go:embed is not supported: a program has no files beside it")
+		}
+	}
 }
 
 type joining struct {

@@ -286,6 +286,7 @@ func (f *emitter) mayPrintString(e *ast.CallExpr, first int) bool {
 // keep, and names of places that it does not know.
 func (l *lowering) refuseImports() {
 	l.refuseReflection()
+	l.refuseEmbedding()
 	for _, file := range l.program.files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if id, ok := n.(*ast.Ident); ok {
