@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 )
 
 // BrowserPaths are the import paths, sorted, of the packages that programs have in a
@@ -84,6 +86,14 @@ func Browser(archive []byte) ([]byte, error) {
 	var buf bytes.Buffer
 	w := zip.NewWriter(&buf)
 	if err := w.SetComment(im.version); err != nil {
+		return nil, err
+	}
+	absent := slices.DeleteFunc(im.Paths(), InBrowser)
+	list, err := w.CreateHeader(&zip.FileHeader{Name: absentEntry, Method: zip.Store})
+	if err != nil {
+		return nil, err
+	}
+	if _, err := io.WriteString(list, strings.Join(absent, "\n")); err != nil {
 		return nil, err
 	}
 	for _, p := range browserPaths {

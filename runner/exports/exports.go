@@ -5,7 +5,8 @@
 // holding what golang.org/x/tools/go/gcexportdata writes; its comment is the
 // version of the Go that packed it. Packages that a lesson's program may not
 // import are left out. Export data have no bodies of generic functions, so the source
-// files of a few packages are entries too, such as src/slices/sort.go.
+// files of a few packages are entries too, such as src/slices/sort.go. Of an archive for
+// browsers, one entry lists the packages that it lacks.
 package exports
 
 import (
@@ -31,6 +32,10 @@ const Format = "3"
 // standard library is below such a path.
 const sourceFolder = "src/"
 
+// absentEntry is the entry that lists the import paths, one a line, of the packages that
+// an archive lacks although programs have them elsewhere.
+const absentEntry = "src/absent"
+
 // SourcePaths are the import paths of the packages whose source an archive holds: those
 // that are generic functions and little else, written without what is internal to the
 // standard library.
@@ -42,6 +47,7 @@ type Importer struct {
 	version string
 	entries map[string]*zip.File   // of export data, by import path
 	sources map[string][]*zip.File // by import path, in the order of the archive
+	absent  []string               // import paths, sorted
 
 	mu       sync.Mutex
 	fset     *token.FileSet
@@ -65,7 +71,13 @@ func NewImporter(archive []byte) (*Importer, error) {
 		packages: map[string]*types.Package{},
 	}
 	for _, f := range r.File {
-		if name, ok := strings.CutPrefix(f.Name, sourceFolder); ok {
+		if f.Name == absentEntry {
+			list, err := read(f)
+			if err != nil {
+				return nil, fmt.Errorf("reading which packages the archive of export data lacks: %w", err)
+			}
+			im.absent = strings.Fields(string(list))
+		} else if name, ok := strings.CutPrefix(f.Name, sourceFolder); ok {
 			of := path.Dir(name)
 			im.sources[of] = append(im.sources[of], f)
 		} else {
@@ -88,6 +100,12 @@ func (im *Importer) Paths() []string {
 	return paths
 }
 
+// Absent reports whether programs have a package elsewhere that the archive lacks.
+func (im *Importer) Absent(path string) bool {
+	_, found := slices.BinarySearch(im.absent, path)
+	return found
+}
+
 // Import implements types.Importer.
 func (im *Importer) Import(path string) (*types.Package, error) {
 	im.mu.Lock()
@@ -99,6 +117,9 @@ func (im *Importer) Import(path string) (*types.Package, error) {
 	if !ok {
 		if reason := Refused(path); reason != "" {
 			return nil, fmt.Errorf("package %s is refused: %s", path, reason)
+		}
+		if im.Absent(path) {
+			return nil, fmt.Errorf("package %s is not in this archive", path)
 		}
 		return nil, fmt.Errorf("package %s is not in std", path)
 	}

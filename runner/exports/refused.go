@@ -13,6 +13,8 @@ func Refused(path string) string {
 		return "it would defeat the interpreter's own memory"
 	case "syscall", "os/exec", "os/user", "plugin", "runtime/cgo", "log/syslog":
 		return "a program on a page has no business with the system beneath it"
+	case "syscall/js":
+		return "a program on a page has no business with the page"
 	case "runtime/race", "runtime/coverage", "runtime/pprof", "net/http/pprof":
 		return "it speaks of compiled programs"
 	case "encoding/gob", "net/rpc", "net/rpc/jsonrpc", "net/http/cgi", "net/http/fcgi", "net/smtp", "expvar",

@@ -95,7 +95,7 @@ func (f *Frontend) Cooperative() *Frontend {
 func (f *Frontend) Lower(files []File) (*Lowered, error) {
 	p, diagnostics, err := f.check(files)
 	if err != nil || len(diagnostics) > 0 {
-		if refused := p.refusedImports(); len(refused) > 0 {
+		if refused := p.refusedImports(f.importer); len(refused) > 0 {
 			return &Lowered{Unsupported: refused}, err
 		}
 		return &Lowered{Errors: diagnostics}, err
@@ -125,7 +125,7 @@ type Instrumented struct {
 // Begin and End.
 func (f *Frontend) Instrument(files []File, runtimePath string) (*Instrumented, error) {
 	p, diagnostics, err := f.check(files)
-	if err != nil || len(diagnostics) > 0 && (len(p.refusedImports()) == 0 || p.pkg.Name() != "main" || p.mainFunc() == nil) {
+	if err != nil || len(diagnostics) > 0 && (len(p.refusedImports(f.importer)) == 0 || p.pkg.Name() != "main" || p.mainFunc() == nil) {
 		return &Instrumented{Errors: diagnostics}, err
 	}
 	return &Instrumented{Files: p.instrument(files, runtimePath)}, nil
@@ -209,7 +209,7 @@ func (p *program) check(importer *exports.Importer) []Diagnostic {
 
 // refusedImports are the imports of packages that the importer does not have, although
 // the compiler would. What else is wrong cannot be told without them.
-func (p *program) refusedImports() []Diagnostic {
+func (p *program) refusedImports(importer *exports.Importer) []Diagnostic {
 	if p == nil || p.info == nil {
 		return nil // errors of syntax come first
 	}
@@ -217,8 +217,12 @@ func (p *program) refusedImports() []Diagnostic {
 	for _, file := range p.files {
 		for _, spec := range file.Imports {
 			path, err := strconv.Unquote(spec.Path.Value)
-			if reason := exports.Refused(path); err == nil && path != "unsafe" && reason != "" && exports.Unimportable(path) == "" {
+			switch reason := exports.Refused(path); {
+			case err != nil || path == "unsafe" || exports.Unimportable(path) != "":
+			case reason != "":
 				found = append(found, p.diagnostic(spec.Path.Pos(), "package %s is not supported: %s", path, reason))
+			case importer.Absent(path):
+				found = append(found, p.diagnostic(spec.Path.Pos(), "package %s is not available in the browser: programs have it only where the page was built", path))
 			}
 		}
 	}

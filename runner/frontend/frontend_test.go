@@ -194,6 +194,30 @@ func TestUnsupported(t *testing.T) {
 	})
 }
 
+// TestInBrowser has programs that want what a reader's browser does not have.
+func TestInBrowser(t *testing.T) {
+	dir, err := artifact.DefaultCacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive, err := artifact.OpenExports(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if archive, err = exports.Browser(archive); err != nil {
+		t.Fatal(err)
+	}
+	importer, err := exports.NewImporter(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	browser := New(importer)
+	lower := func(_ *Frontend, files []File) (*Lowered, error) { return browser.Lower(files) }
+	eachProgram(t, "browser", ".want", lower, func(t *testing.T, l *Lowered) string {
+		return text(l.Errors) + text(l.Unsupported)
+	})
+}
+
 // TestDiagnostics has programs that are not valid Go.
 func TestDiagnostics(t *testing.T) {
 	eachProgram(t, "diagnostics", ".want", (*Frontend).Lower, func(t *testing.T, l *Lowered) string {
