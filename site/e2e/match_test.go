@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"runnel/site/check/match"
+	"runnel/site/expression"
 )
 
 // TestMatchInThePage holds the page's script to package match: over every record and
@@ -34,8 +36,12 @@ func TestMatchInThePage(t *testing.T) {
 	tab.visit("blank")
 	tab.do("loading the matcher", chromedp.Evaluate[chromedp.Void](string(script.Code)))
 
-	for _, rule := range []match.Rule{match.Exact, match.Unordered, match.Approx} {
-		input, err := json.Marshal([]any{rule, records, outputs})
+	for _, rule := range []match.Rule{match.Exact, match.Unordered, match.Approx, match.Regexp} {
+		records, asked := records, records
+		if rule == match.Regexp {
+			records, asked = expressions(t, append(slices.Clone(records), lineExpressions...))
+		}
+		input, err := json.Marshal([]any{rule, asked, outputs})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -57,6 +63,36 @@ func TestMatchInThePage(t *testing.T) {
 			t.Errorf("%s: only %d pairs of %d texts hold", rule, held, len(records))
 		}
 	}
+}
+
+// lineExpressions are records of one line each.
+var lineExpressions = []string{
+	`.*`, `^.*$`, `(?s:.*)`, `\S+`, `\w+ \d+ ms\.`, `took (?P<n>5\d\d|0.51) m?s.+`, `(?i)TOOK .*`, `\bµ?\b.*`, `[[:alpha:]].*`, `\pL+.*`,
+	`[^a-z]*`, `\P{Nd}+`, `a{1,2}\s+.*?b`, `(?:[0-9.]{3,})+s`, `\Q-1.5s\E`, `\x{1D4B3}-.*`, `|1.5s`, `(?m)^1\.5 s$`, `\A\z`, `.*\B`, `(?U)1+.5s`, `[\d\-. ]+m?s`,
+}
+
+// expressions are the records in which every line is a regular expression, and the same
+// as a page has them.
+func expressions(t *testing.T, records []string) (valid, asked []string) {
+	t.Helper()
+	for _, record := range records {
+		if bad, _ := match.Check(match.Regexp, record); bad != 0 {
+			continue
+		}
+		var lines []string
+		for line := range strings.Lines(record) {
+			line = strings.TrimSuffix(line, "\n")
+			if line != "..." {
+				var err error
+				if line, err = expression.JavaScript("^(?:" + line + ")$"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			lines = append(lines, line+"\n")
+		}
+		valid, asked = append(valid, record), append(asked, strings.Join(lines, ""))
+	}
+	return valid, asked
 }
 
 // matchTexts are the records and the outputs of all cases of package match, and lines

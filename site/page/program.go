@@ -9,6 +9,7 @@ import (
 
 	"runnel/runner"
 	"runnel/site/check/match"
+	"runnel/site/expression"
 	"runnel/site/markdown"
 )
 
@@ -66,8 +67,12 @@ func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) 
 			break
 		}
 		out := record{Stream: rec.Stream, Match: rec.Match}
-		if rec.Text != r.Output(rec.Stream) {
-			out.Text = &rec.Text
+		text := rec.Text
+		if rec.Match == match.Regexp {
+			text = expressionsOf(text)
+		}
+		if text != r.Output(rec.Stream) {
+			out.Text = &text
 		}
 		p.Records = append(p.Records, out)
 	}
@@ -76,6 +81,27 @@ func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) 
 		return "", fmt.Errorf("describing the program of snippet %s: %w", s.ID, err)
 	}
 	return string(text), nil
+}
+
+// wildcard is the line of a record that stands for any lines.
+const wildcard = "..."
+
+// expressionsOf is a record of regular expressions as a browser reads it: each of its
+// lines is one for a whole line.
+func expressionsOf(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		if line != wildcard {
+			whole, err := expression.JavaScript("^(?:" + line + ")$")
+			if err != nil {
+				continue // check reports it, and the lesson is not published
+			}
+			line = whole
+		}
+		b.WriteString(line + "\n")
+	}
+	return b.String()
 }
 
 // notInBrowser says why a reader's browser cannot run a snippet that runs; it is empty

@@ -1,11 +1,12 @@
 // Holds an output to a record by the rules that the site is checked with: package
 // match of the site tells them, and a test holds the two to each other.
 
-export type Rule = "exact" | "unordered" | "approx"
+export type Rule = "exact" | "unordered" | "approx" | "regexp"
 
 /** Tells whether output is what record asks for. */
 export function matches(rule: Rule, record: string, output: string): boolean {
   if (rule === "unordered") return unordered(lines(record), lines(output))
+  if (rule === "regexp") return ordered(lines(record).map(expression), lines(output).map(literal))
   const read = rule === "approx" ? measured : literal
   return ordered(lines(record).map(read), lines(output).map(read))
 }
@@ -18,6 +19,8 @@ interface Line {
   /** The text without its measured numbers. */
   shape: string
   numbers: Measured[]
+  /** What a line of the output must match in a record of regular expressions. */
+  expression?: RegExp
 }
 
 interface Measured {
@@ -35,6 +38,8 @@ function lines(text: string): string[] {
 }
 
 const literal = (text: string): Line => ({ text, shape: text, numbers: [] })
+
+const expression = (text: string): Line => (text === wildcard ? literal(text) : { ...literal(text), expression: new RegExp(text, "u") })
 
 function unordered(record: string[], output: string[]): boolean {
   const needed = new Map<string, number>()
@@ -74,6 +79,7 @@ function ordered(record: Line[], output: Line[]): boolean {
 }
 
 function holds(line: Line, out: Line | undefined): boolean {
+  if (line.expression) return out !== undefined && line.expression.test(out.text)
   return out !== undefined && line.shape === out.shape && line.numbers.every((n, i) => near(n, out.numbers[i]))
 }
 

@@ -1,11 +1,12 @@
 // What a page holds of a snippet, for its script.
 
 import type { Program, Status, Stream } from "../runner/program"
+import type { Rule } from "./match"
 
 /** How a run's output is held to what the page shows. */
 export interface Record {
   stream: Stream
-  match: "exact" | "unordered" | "approx"
+  match: Rule
   text: string
 }
 
