@@ -3,6 +3,7 @@
 # make test     all set-up, and every test
 # make generate the symbol tables of the standard library, from this Go's export data
 # make bench    the benchmarks
+# make bench-browser  what readers wait for and load, in a real browser, held to bars
 # make conformance  the interpreter against Go's own test suite and the examples of its library
 # make fuzz-parity  random programs under both, for BUDGET (10m), and what differs made small
 # make check    what CI checks beside the tests: format, vet, staticcheck, cross-builds
@@ -18,7 +19,7 @@ WORKER_SOURCES := $(shell find runner/worker runner/interpret runner/traceback r
 BROWSER_SOURCES := $(shell find runner/wasm runner/frontend runner/stdsource runner/postmortem -name '*.go' -not -name '*_test.go')
 PACKED := runner/artifact/packed
 
-.PHONY: all site test generate bench conformance fuzz-parity check clean
+.PHONY: all site test generate bench bench-browser conformance fuzz-parity check clean
 
 all: bin/runnel
 
@@ -65,6 +66,10 @@ generate:
 
 bench:
 	go test -run '^$$' -bench . ./...
+
+bench-browser: $(THEME)/node_modules/.package-lock.json
+	@.ci/chromium
+	@go run ./site/e2e/bench
 
 conformance:
 	@echo "holding the interpreter to Go's own test suite and the examples of its library"
