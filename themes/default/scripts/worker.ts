@@ -17,6 +17,10 @@ self.addEventListener("message", async (event: MessageEvent<ToWorker>) => {
     instance?.request(message)
     return
   }
+  if (message.type === "warm") {
+    instance?.warm()
+    return
+  }
   try {
     let module = message.wasm
     if (typeof module === "string") {
@@ -27,7 +31,6 @@ self.addEventListener("message", async (event: MessageEvent<ToWorker>) => {
     // but by its messages.
     forsake()
     instance = await Instance.start(module, send)
-    if (message.warm) instance.warm()
     send({ type: "ready" })
   } catch (error) {
     send({ type: "failed", message: error instanceof Error ? error.message : String(error) })

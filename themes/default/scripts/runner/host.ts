@@ -26,12 +26,12 @@ class Host implements Runner {
   constructor(private readonly urls: URLs) {}
 
   async prepare(): Promise<void> {
-    await this.ready(true).opened
+    await this.ready().opened
   }
 
   async run(program: Program, onOutput: (output: Output) => void): Promise<Ending> {
     this.stop()
-    const instance = this.ready(false)
+    const instance = this.ready()
     const run = new Run(instance, program, onOutput)
     this.running = run
     try {
@@ -41,7 +41,7 @@ class Host implements Runner {
     } finally {
       this.waiting = this.waiting === instance ? undefined : this.waiting
       if (this.running === run) this.running = undefined
-      void this.ready(true).opened.catch(() => undefined) // told when it is next needed
+      this.ready().warm()
     }
   }
 
@@ -51,7 +51,9 @@ class Host implements Runner {
   }
 
   async check(program: Program): Promise<Diagnostic[]> {
-    return (await this.ask({ check: program })).diagnostics ?? []
+    const answer = await this.ask({ check: program })
+    this.waiting?.warm()
+    return answer.diagnostics ?? []
   }
 
   async format(file: File): Promise<Formatted> {
@@ -60,13 +62,13 @@ class Host implements Runner {
   }
 
   private async ask(task: Task): Promise<Answer> {
-    return this.ready(false).ask(task)
+    return this.ready().ask(task)
   }
 
   /** The instance that waits; one is opened where none does. */
-  private ready(warm: boolean): Instance {
+  private ready(): Instance {
     if (!this.waiting || this.waiting.busy) {
-      const instance = new Instance(this.urls, this.module, warm)
+      const instance = new Instance(this.urls, this.module)
       this.waiting = instance
       instance.opened.then(
         () => (this.module = instance.module),
@@ -86,7 +88,7 @@ class Host implements Runner {
     if (!fault && how.exit === 0) return ending
     const death: Death = { program, reports, crash: how.crash, exit: how.exit }
     if (!fault && !reports.some((r) => r.exit)) {
-      const traced = await run.again({ trace: program }, this.ready(false))
+      const traced = await run.again({ trace: program }, this.ready())
       if (traced) death.traced = traced
     }
     const answer = await this.ask({ explain: death })
@@ -119,12 +121,13 @@ class Instance {
   readonly opened: Promise<void>
   module: WebAssembly.Module | undefined
   busy = false
+  private warmed = false
   listen: ((message: FromWorker) => void) | undefined
   private readonly worker: Worker
   private readonly answers = new Map<number, { resolve: (a: Answer) => void; reject: (e: Error) => void }>()
   private next = 1
 
-  constructor(urls: URLs, module: WebAssembly.Module | undefined, warm: boolean) {
+  constructor(urls: URLs, module: WebAssembly.Module | undefined) {
     if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") throw new Error("This browser cannot run programs: it has no WebAssembly.")
     this.module = module
     this.worker = new Worker(urls.worker)
@@ -158,7 +161,15 @@ class Instance {
       })
     })
     this.opened.catch(() => undefined)
-    this.post({ type: "open", wasm: module ?? urls.wasm, warm })
+    this.post({ type: "open", wasm: module ?? urls.wasm })
+  }
+
+  /** Does what makes the first run quicker, once: a reader who runs a program at once does not wait for it. */
+  warm(): void {
+    if (this.warmed) return
+    this.warmed = true
+    // Why it could not be opened is told when it is next needed.
+    this.opened.then(() => this.busy || this.post({ type: "warm" }), () => undefined)
   }
 
   async ask(task: Task, stdin?: string): Promise<Answer> {

@@ -3,8 +3,10 @@
 import type { Diagnostic, File, Program, Status, Stream } from "./program"
 
 export type ToWorker =
-  /** Compile, where wasm is a URL, and start; warm asks for a trial run. */
-  | { type: "open"; wasm: string | WebAssembly.Module; warm: boolean }
+  /** Compile, where wasm is a URL, and start. */
+  | { type: "open"; wasm: string | WebAssembly.Module }
+  /** Compile what a run needs, while there is time. */
+  | { type: "warm" }
   | Request
 
 export interface Request {
