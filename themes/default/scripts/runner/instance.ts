@@ -144,7 +144,7 @@ export class Instance {
     if (bytes.length > room) this.end(2, "output-limit")
   }
 
-  /** Gives Go the three files that a program has. */
+  /** Gives Go the three files that a program has; there are no others. */
   private connect(): void {
     const files = (globalThis as unknown as { fs: Record<string, unknown> }).fs
     // Programs write by write, the runtime's last words come by writeSync.
@@ -157,6 +157,18 @@ export class Instance {
       if (this.crash.length < outputLimit) this.crash += this.decoders.crash.decode(buffer, { stream: true })
       return buffer.length
     }
+    // What is not there is missed as elsewhere. What a program would make, or find in a
+    // folder that is there elsewhere, it is refused by Go's own support.
+    const missing = (name: string): void => {
+      const refuse = files[name] as (path: string, ...rest: unknown[]) => void
+      files[name] = (path: string, ...rest: unknown[]) => {
+        const makes = name === "open" && rest[0] !== 0
+        if (makes || /^[./]*$/.test(path)) return refuse(path, ...rest)
+        const callback = rest.at(-1) as Callback
+        callback(Object.assign(new Error("no such file or directory"), { code: "ENOENT" }))
+      }
+    }
+    for (const name of ["open", "stat", "lstat"]) missing(name)
     files["read"] = (fd: number, buffer: Uint8Array, offset: number, length: number, _position: number | null, callback: Callback) => {
       if (fd !== 0) return callback(Object.assign(new Error("bad file descriptor"), { code: "EBADF" }))
       const piece = this.stdin.subarray(0, length)
