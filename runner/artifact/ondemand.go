@@ -4,9 +4,13 @@ package artifact
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 
@@ -84,8 +88,9 @@ func OpenExports(ctx context.Context, cacheDir string) ([]byte, error) {
 	return b, os.Rename(aside, name)
 }
 
-// OpenBrowser builds the runner for browsers from source. Compressing it takes long, so
-// what is made of one module is kept until another is built.
+// OpenBrowser builds the runner for browsers from source, unless what was made of the
+// same sources is there: even a build without changes takes seconds, and compressing a
+// minute.
 func OpenBrowser(ctx context.Context, cacheDir string) (Browser, error) {
 	archive, err := OpenExports(ctx, cacheDir)
 	if err != nil {
@@ -105,17 +110,17 @@ func OpenBrowser(ctx context.Context, cacheDir string) (Browser, error) {
 		return Browser{}, err
 	}
 	dir := filepath.Join(cacheDir, "ondemand")
-	binary := filepath.Join(dir, "runner.wasm")
-	if err := buildModule(ctx, source, binary); err != nil {
-		return Browser{}, err
-	}
-	hash, err := hashFile(binary)
+	hash, err := hashSources(ctx, source, archive)
 	if err != nil {
 		return Browser{}, err
 	}
 	kept := filepath.Join(dir, "runner-"+hash+".wasm.zst")
 	if module, err := os.ReadFile(kept); err == nil {
 		return Browser{module, support}, nil
+	}
+	binary := filepath.Join(dir, "runner.wasm")
+	if err := buildModule(ctx, source, binary); err != nil {
+		return Browser{}, err
 	}
 	module, err := packModule(ctx, binary, archive)
 	if err != nil {
@@ -130,6 +135,43 @@ func OpenBrowser(ctx context.Context, cacheDir string) (Browser, error) {
 		return Browser{}, err
 	}
 	return Browser{module, support}, os.Rename(aside, kept)
+}
+
+// hashSources is the hash of all that the runner for browsers is made of: the sources of
+// this module that may be part of it, the versions of the others, the Go toolchain and
+// the export data.
+func hashSources(ctx context.Context, moduleDir string, archive []byte) (string, error) {
+	version, err := exec.CommandContext(ctx, "go", "env", "GOVERSION", "GOFLAGS", "GOWORK").Output()
+	if err != nil {
+		return "", fmt.Errorf("asking the Go toolchain for its version: %w", err)
+	}
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%s%s%x\n", version, ExportsSection, sha256.Sum256(archive))
+	add := func(name string) error {
+		hash, err := hashFile(filepath.Join(moduleDir, name))
+		fmt.Fprintln(sum, name, hash)
+		return err
+	}
+	for _, name := range []string{"go.mod", "go.sum"} {
+		if err := add(name); err != nil {
+			return "", err
+		}
+	}
+	err = fs.WalkDir(os.DirFS(moduleDir), "runner", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == "runner/testdata" || name == "runner/conformance" || name == "runner/artifact/packed":
+			return fs.SkipDir
+		case d.IsDir():
+			return nil
+		}
+		return add(name)
+	})
+	if err != nil {
+		return "", fmt.Errorf("reading the sources of the runner for browsers: %w", err)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // lock keeps the test binaries of several packages from building at the same time.
