@@ -38,6 +38,6 @@ func (b *bundle) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing what the service worker is told: %w", err)
 	}
-	files[page.OfflineURL] = fmt.Appendf(nil, "self.site = %s\n%s", told, worker)
+	files[page.OfflineURL] = fmt.Appendf(nil, "self.site = %s;\n%s", told, worker)
 	return files, nil
 }
