@@ -13,7 +13,7 @@ import (
 //   - of a panic and of a stack overflow, the goroutines that did not die;
 //   - where a program was that the runtime ended for another reason, which is chance, or
 //     told by the interpreter;
-//   - of an overflow, how deep it was, in which of the functions that call each other it
+//   - of an overflow, how deep it was and might be, in which of the functions that call each other it
 //     came, the library's among them, and what the runtime then calls on its own stack;
 //   - of many calls, those in the middle, whose number depends on what is inlined;
 //   - that the compiler has put a function with a literal into another: it names the
@@ -55,6 +55,7 @@ func normal(stderr string) string {
 	blocks := strings.Split(words, "\n\ngoroutine ")
 	head, _, _ := strings.Cut(blocks[0], "\n\nruntime stack:")
 	head = hex.ReplaceAllString(stackPointer.ReplaceAllString(head, ""), "0x")
+	head = stackLimit.ReplaceAllString(head, "goroutine stack exceeds its limit")
 	var goroutines []string
 	for _, b := range blocks[1:] {
 		if strings.HasPrefix(head, "fatal error: ") && !placed.MatchString(head) {
@@ -77,6 +78,7 @@ func normal(stderr string) string {
 var (
 	lastWords    = regexp.MustCompile(`(?m)^(panic: |fatal error: |runtime: goroutine stack exceeds )`)
 	hex          = regexp.MustCompile(`0x[0-9a-f]+`)
+	stackLimit   = regexp.MustCompile(`goroutine stack exceeds \d+-byte limit`)
 	stackPointer = regexp.MustCompile(`(?m)^runtime: sp=.*\n`)
 	placed       = regexp.MustCompile(`^fatal error: (all goroutines|no goroutines|sync: |stack overflow)`)
 	numbers      = regexp.MustCompile(`goroutine ([2-9]|\d\d+)\b`)
