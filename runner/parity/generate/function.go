@@ -242,7 +242,8 @@ func (g *generator) arguments(signature *types.Signature, depth int) string {
 	return strings.Join(values, ", ")
 }
 
-// maxNesting is how deep literals of functions go that give back such literals.
+// maxNesting is how deep literals go that need literals of their own type: of functions
+// that give such back, and of interfaces whose only types hold them again.
 const maxNesting = 6
 
 // functionLiteral writes a function literal, which may capture variables and change

@@ -217,7 +217,7 @@ func (g *generator) dynamic(t types.Type, u *types.Interface, depth int) code {
 			able = append(able, pick(g, basics))
 		}
 	}
-	if len(able) == 0 {
+	if len(able) == 0 || depth < -maxNesting {
 		return plain("%s(nil)", conversion(t))
 	}
 	chosen := pick(g, able)
