@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 
+	"runnel/runner/fingerprint"
 	"runnel/runner/fragment"
 	"runnel/runner/frontend"
 	"runnel/runner/stdsource"
@@ -38,18 +39,21 @@ func Fingerprint() (string, error) {
 		}
 		fmt.Fprintln(h, text)
 	}
+	var names []string
 	err := fs.WalkDir(sources, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasSuffix(name, "_test.go") {
-			return err
+		if err == nil && !entry.IsDir() && !strings.HasSuffix(name, "_test.go") {
+			names = append(names, name)
 		}
-		b, err := sources.ReadFile(name)
-		fmt.Fprintln(h, name, len(b))
-		h.Write(b)
 		return err
 	})
 	if err != nil {
 		return "", fmt.Errorf("fingerprinting the runner: %w", err)
 	}
+	text, err := fingerprint.Files(sources, names)
+	if err != nil {
+		return "", fmt.Errorf("fingerprinting the runner: %w", err)
+	}
+	fmt.Fprintln(h, text)
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 

@@ -11,9 +11,7 @@ package fragment
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -23,6 +21,7 @@ import (
 	"slices"
 	"strings"
 
+	"runnel/runner/fingerprint"
 	"runnel/runner/frontend"
 )
 
@@ -65,16 +64,7 @@ func Fingerprint() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	h := sha256.New()
-	for _, name := range names {
-		b, err := sources.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintln(h, name, len(b))
-		h.Write(b)
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return fingerprint.Files(sources, names)
 }
 
 // refuseEmbedding refuses files in variables: of a fragment, comments between declarations are
@@ -202,7 +192,7 @@ func (j *joining) sort() {
 			if it.name == "main" {
 				mainFunc = it
 			}
-			for _, name := range identifiers(it.text) {
+			for _, name := range Identifiers(it.text) {
 				used[name] = true
 			}
 		case it.tok == token.IMPORT, it.tok == token.CONST, it.tok == token.TYPE, it.tok == token.VAR:
@@ -254,8 +244,8 @@ func (j *joining) refuse(it *item, format string, args ...any) {
 	})
 }
 
-// identifiers are those in a piece of Go.
-func identifiers(text string) []string {
+// Identifiers are those in a piece of Go, in their order.
+func Identifiers(text string) []string {
 	var names []string
 	var s scanner.Scanner
 	s.Init(token.NewFileSet().AddFile("", -1, len(text)), []byte(text), nil, 0)

@@ -134,7 +134,7 @@ func FuzzJoin(f *testing.F) {
 			}
 		}
 		holds(Join(fragments, im))
-		holds(JoinSession(fragments, Session{Awaited: identifiers(a), Mark: mark}, im))
+		holds(JoinSession(fragments, Session{Awaited: Identifiers(a), Mark: mark}, im))
 	})
 }
 

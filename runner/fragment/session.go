@@ -65,7 +65,7 @@ func (j *joining) imported() string {
 		if it.tok == token.IMPORT {
 			continue
 		}
-		for _, name := range identifiers(it.text) {
+		for _, name := range Identifiers(it.text) {
 			used[name] = true
 		}
 	}

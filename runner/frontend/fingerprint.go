@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"runtime"
 
+	"runnel/runner/fingerprint"
 	"runnel/runner/stdsource"
 )
 
@@ -34,18 +35,9 @@ func (f *Frontend) Fingerprint() (string, error) {
 
 // Fingerprint changes with this package's own source.
 func Fingerprint() (string, error) {
-	h := sha256.New()
 	names, err := fs.Glob(sources, "*.go")
 	if err != nil {
 		return "", err
 	}
-	for _, name := range names {
-		b, err := sources.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintln(h, name, len(b))
-		h.Write(b)
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return fingerprint.Files(sources, names)
 }

@@ -17,8 +17,6 @@
 package stdsource
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -26,6 +24,7 @@ import (
 	"sync"
 
 	"runnel/runner/exports"
+	"runnel/runner/fingerprint"
 )
 
 // A Package is the checked source of what is generic in one package of the standard
@@ -78,14 +77,5 @@ func (l *Library) Package(path string) (*Package, error) {
 // Fingerprint changes whenever a Library might serve something else for the same
 // archive: it is a hash of this package's own source and of the overlays.
 func Fingerprint() (string, error) {
-	h := sha256.New()
-	for _, name := range sourceNames() {
-		content, err := embedded.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintln(h, name, len(content))
-		h.Write(content)
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return fingerprint.Files(embedded, sourceNames())
 }

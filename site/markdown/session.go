@@ -1,12 +1,11 @@
 package markdown
 
 import (
-	"go/scanner"
-	"go/token"
 	"maps"
 	"slices"
 
 	"runnel/runner"
+	fragments "runnel/runner/fragment"
 )
 
 // A Session is fragments of a lesson that run as one program, which grows from one to the
@@ -93,7 +92,10 @@ func (r *reading) endSessions() {
 		}
 		used := make([]map[string]bool, len(session.Parts))
 		for i, s := range session.Parts {
-			used[i] = identifiers(s.Program.Files[i].Source)
+			used[i] = map[string]bool{}
+			for _, name := range fragments.Identifiers(s.Program.Files[i].Source) {
+				used[i][name] = true
+			}
 		}
 		soFar := map[string]bool{}
 		for i, s := range session.Parts {
@@ -106,22 +108,6 @@ func (r *reading) endSessions() {
 			}
 			maps.DeleteFunc(awaited, func(_ string, known bool) bool { return !known })
 			s.Program.Awaited = slices.Sorted(maps.Keys(awaited))
-		}
-	}
-}
-
-// identifiers are those in a piece of Go.
-func identifiers(source string) map[string]bool {
-	names := map[string]bool{}
-	var s scanner.Scanner
-	s.Init(token.NewFileSet().AddFile("", -1, len(source)), []byte(source), nil, 0)
-	for {
-		_, tok, lit := s.Scan()
-		switch tok {
-		case token.EOF:
-			return names
-		case token.IDENT:
-			names[lit] = true
 		}
 	}
 }
