@@ -44,7 +44,11 @@ func (f *emitter) builtin(e *ast.CallExpr) code {
 		t := f.typeOf(e.Args[0])
 		return call(rt("Clear"), f.open(f.expr(e.Args[0]), t))
 	case "panic":
-		return call(rt("Panic"), f.convert(e.Args[0], anyType))
+		name := "Panic"
+		if f.fixed(e.Args[0]) {
+			name = "PanicConstant"
+		}
+		return call(rt(name), f.convert(e.Args[0], anyType))
 	case "recover":
 		return f.recoverCall()
 	case "print", "println":
@@ -255,4 +259,28 @@ func (f *emitter) printed(c code, t types.Type) code {
 		return call(rt("InterfaceWords"), f.toInterface(c, t, anyType))
 	}
 	return code{text: "any(" + c.text + ")", prec: primary, stable: c.stable}
+}
+
+// fixed reports whether the compiler keeps one copy of an expression's value for all
+// interfaces: of a constant, a variable that is as good as one, a literal of such.
+func (f *emitter) fixed(e ast.Expr) bool {
+	if f.source.info.Types[e].Value != nil {
+		return true
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		v, ok := f.source.info.Uses[e].(*types.Var)
+		return ok && !isGlobal(v) && !isInterface(v.Type()) && f.source.usage[v].fixed()
+	case *ast.CompositeLit:
+		for _, x := range e.Elts {
+			if kv, ok := x.(*ast.KeyValueExpr); ok {
+				x = kv.Value
+			}
+			if f.source.info.Types[x].Value == nil {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }

@@ -14,7 +14,12 @@ type usage struct {
 	captured  bool // a function literal refers to it
 	assigned  bool // it changes after its declaration, other than by its own loop
 	addressed bool // its address is taken
+	constant  bool // it is declared with a constant value
+	changes   bool // assigned, or changed by its own loop
 }
+
+// fixed reports whether the variable is as good as the constant that it is declared with.
+func (u usage) fixed() bool { return u.constant && !u.changes && !u.addressed }
 
 // cell reports whether the variable lives behind a pointer.
 func (u usage) cell() bool { return u.addressed || u.captured && u.assigned }
@@ -72,9 +77,18 @@ func (u *usages) visit(n ast.Node) bool {
 		}
 	case *ast.Ident:
 		u.ident(n)
+	case *ast.ValueSpec:
+		for i, id := range n.Names {
+			if len(n.Values) == len(n.Names) {
+				u.declared(id, n.Values[i])
+			}
+		}
 	case *ast.AssignStmt:
-		for _, x := range n.Lhs {
+		for i, x := range n.Lhs {
 			if id, ok := x.(*ast.Ident); ok && u.info.Defs[id] != nil {
+				if len(n.Rhs) == len(n.Lhs) {
+					u.declared(id, n.Rhs[i])
+				}
 				continue
 			}
 			u.assigned(x)
@@ -190,6 +204,17 @@ func (u *usages) ident(n *ast.Ident) {
 	u.found[v] = f
 }
 
+// declared marks a variable that begins as a constant.
+func (u *usages) declared(name *ast.Ident, value ast.Expr) {
+	v, ok := u.info.Defs[name].(*types.Var)
+	if !ok || u.info.Types[value].Value == nil {
+		return
+	}
+	f := u.found[v]
+	f.constant = true
+	u.found[v] = f
+}
+
 func isGlobal(v *types.Var) bool { return v.Pkg() != nil && v.Parent() == v.Pkg().Scope() }
 
 // assigned marks the variable that an expression on the left is part of.
@@ -200,6 +225,7 @@ func (u *usages) assigned(x ast.Expr) {
 		if !u.loop[v] || u.owner[v] != u.in {
 			f.assigned = true
 		}
+		f.changes = true
 		u.found[v] = f
 	}
 }

@@ -2,6 +2,7 @@ package rt
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"runtime"
 	"strconv"
@@ -44,19 +45,34 @@ func PanicText(v any) string {
 	return b.String()
 }
 
-// sameValue reports whether a panic's value is that of another, passed on.
-func sameValue(a, b any) (equal bool) {
-	defer func() {
-		if recover() != nil { // they cannot be compared
-			equal = false
-		}
-	}()
+// sameValue reports whether a panic's value is that of another, passed on: the very one,
+// for two that were made apart are told apart, equal or not.
+func sameValue(a, b any) bool {
 	x, ok := a.(Box)
 	y, alike := b.(Box)
-	if ok && alike && x.ID == y.ID && same(x.V, y.V) { // the Box itself may have been copied
-		return true
+	if ok && alike { // the Box itself may have been copied
+		return x.ID == y.ID && (same(x.V, y.V) || shared(x.V) && x.V == y.V)
 	}
-	return same(a, b) || Equal(a, b)
+	return same(a, b) || shared(a) && a == b
+}
+
+// shared reports whether Go has one copy of a value for all interfaces that hold it:
+// it has of zero values and of small integers.
+func shared(v any) bool {
+	x := reflect.ValueOf(v)
+	switch {
+	case !x.IsValid():
+		return false
+	case x.CanInt():
+		return 0 <= x.Int() && x.Int() < 256 || x.Kind() == reflect.Int8
+	case x.CanUint():
+		return x.Uint() < 256
+	case x.Kind() == reflect.Bool:
+		return true
+	case x.CanFloat(): // as bits: a negative zero is another
+		return math.Float64bits(x.Float()) == 0
+	}
+	return x.Kind() == reflect.String && x.Len() == 0
 }
 
 func isNilDereference(v any) bool {

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"runtime"
 	"strings"
+	"sync"
 
 	"runnel/runner/wire"
 )
@@ -39,6 +40,18 @@ func raised(f func()) (err any) {
 	f()
 	return nil
 }
+
+// PanicConstant is the builtin for a constant, of which a program has one copy wherever
+// it stands.
+func PanicConstant(v any) any {
+	if reflect.ValueOf(v).Comparable() {
+		v, _ = constants.LoadOrStore(v, v)
+	}
+	return Panic(v)
+}
+
+// constants are those with which the program has panicked.
+var constants sync.Map
 
 // Panic is the builtin. It has a result so that it can stand where a value is wanted.
 func Panic(v any) any {

@@ -46,6 +46,7 @@ func Symbols() map[string]reflect.Value {
 		"Do":              reflect.ValueOf(Do),
 		"NewDefers":       reflect.ValueOf(NewDefers),
 		"Panic":           reflect.ValueOf(Panic),
+		"PanicConstant":   reflect.ValueOf(PanicConstant),
 		"RecoverDeferred": reflect.ValueOf(RecoverDeferred),
 		"Recover":         reflect.ValueOf(Recover),
 		"Token":           reflect.ValueOf(Token),

@@ -9,21 +9,21 @@ import (
 // Translate is the value of a panic as Go has it: the interpreter finds with package
 // reflect what compiled code finds itself, and panics in other words.
 func Translate(v any) any {
-	switch v := v.(type) {
+	switch x := v.(type) {
 	case boxed:
-		return v.box()
+		return x.box()
 	case Verbatim:
-		return v.Value
+		return x.Value
 	case *reflect.ValueError:
-		if v.Kind == reflect.Invalid {
+		if x.Kind == reflect.Invalid {
 			return nilDereference()
 		}
 	case string:
-		return translateText(v, v)
+		return translateText(v, x)
 	case runtime.Error:
-		return translateText(v, v.Error())
+		return translateText(v, x.Error())
 	case error:
-		if _, text, ok := strings.Cut(v.Error(), ": interface conversion: "); ok && reflect.TypeOf(v).String() == "*interp.cfgError" {
+		if _, text, ok := strings.Cut(x.Error(), ": interface conversion: "); ok && reflect.TypeOf(v).String() == "*interp.cfgError" {
 			return translateAssertion(text)
 		}
 	}
