@@ -69,9 +69,10 @@ func (e *ending) compiled() Result {
 	r := Result{Events: e.events, Exit: e.state.ExitCode()}
 	for i := range r.Events {
 		if r.Events[i].Stream == Stderr {
-			r.Events[i].Text = postmortem.GoLimit(strings.ReplaceAll(r.Events[i].Text, "\t"+gcModule+"/", "\t"))
+			r.Events[i].Text = strings.ReplaceAll(r.Events[i].Text, "\t"+gcModule+"/", "\t")
 		}
 	}
+	tellGoLimit(r.Events)
 	crash := e.crash
 	if strings.HasPrefix(crash, "goroutine ") || strings.HasPrefix(crash, "runtime stack:") || crash == "" && r.Exit == 2 {
 		// Of a fatal error the runtime copies what follows the message only, if anything.
@@ -101,6 +102,22 @@ func (e *ending) compiled() Result {
 	}
 	e.measure(&r)
 	return r
+}
+
+// tellGoLimit has the limit of a stack as Go has it. The runtime writes such words piece
+// by piece, so that they may be those of several events, of which the first gets all.
+func tellGoLimit(events []Event) {
+	for i := range events {
+		words := &events[i].Text
+		if events[i].Stream != Stderr || !strings.Contains(*words, "runtime: goroutine stack exceeds ") {
+			continue
+		}
+		for j := i + 1; j < len(events) && events[j].Stream == Stderr && !strings.Contains(*words, "-byte limit\n"); j++ {
+			*words += events[j].Text
+			events[j].Text = ""
+		}
+		*words = postmortem.GoLimit(*words)
+	}
 }
 
 func exitStatus(code int) Status {

@@ -137,9 +137,9 @@ func openUserStore(t *testing.T) *store.Store {
 	return kept
 }
 
-// compiledOnce is a program's result under gc. It depends on the toolchain and what is
-// compiled into the program, but not on the frontend, whose every change is tested
-// against it.
+// compiledOnce is a program's result under gc. It depends on the toolchain, on what is
+// compiled into the program and on how its end is understood, but not on the frontend,
+// whose every change is tested against it.
 func compiledOnce(t *testing.T, r *Runner, kept *store.Store, program Program) Result {
 	t.Helper()
 	program.Engine = EngineGC
@@ -147,7 +147,11 @@ func compiledOnce(t *testing.T, r *Runner, kept *store.Store, program Program) R
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := store.KeyOf("compared with go", program, version, gcRuntime)
+	understood, err := os.ReadFile("ending.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := store.KeyOf("compared with go", program, version, gcRuntime, string(understood))
 	if err != nil {
 		t.Fatal(err)
 	}

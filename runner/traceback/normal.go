@@ -55,7 +55,6 @@ func normal(stderr string) string {
 	blocks := strings.Split(words, "\n\ngoroutine ")
 	head, _, _ := strings.Cut(blocks[0], "\n\nruntime stack:")
 	head = hex.ReplaceAllString(stackPointer.ReplaceAllString(head, ""), "0x")
-	head = stackLimit.ReplaceAllString(head, "goroutine stack exceeds its limit")
 	var goroutines []string
 	for _, b := range blocks[1:] {
 		if strings.HasPrefix(head, "fatal error: ") && !placed.MatchString(head) {
@@ -78,7 +77,6 @@ func normal(stderr string) string {
 var (
 	lastWords    = regexp.MustCompile(`(?m)^(panic: |fatal error: |runtime: goroutine stack exceeds )`)
 	hex          = regexp.MustCompile(`0x[0-9a-f]+`)
-	stackLimit   = regexp.MustCompile(`goroutine stack exceeds \d+-byte limit`)
 	stackPointer = regexp.MustCompile(`(?m)^runtime: sp=.*\n`)
 	placed       = regexp.MustCompile(`^fatal error: (all goroutines|no goroutines|sync: |stack overflow)`)
 	numbers      = regexp.MustCompile(`goroutine ([2-9]|\d\d+)\b`)
