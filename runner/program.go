@@ -37,7 +37,8 @@ type Program struct {
 }
 
 // NotInBrowser returns the import paths, sorted, of what the program imports and a
-// reader's browser does not have.
+// reader's browser does not have. Of a fragment it knows only what that imports itself: see
+// Result.NotInBrowser.
 func (p Program) NotInBrowser() []string {
 	var paths []string
 	for _, f := range p.Files {

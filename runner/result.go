@@ -33,6 +33,10 @@ type Result struct {
 	Events      []Event      `json:"events"`
 	Diagnostics []Diagnostic `json:"diagnostics,omitempty"`
 
+	// NotInBrowser are the import paths, sorted, of what a fragment uses and a reader's
+	// browser does not have; those of a whole program are known from its text.
+	NotInBrowser []string `json:"not_in_browser,omitempty"`
+
 	// Begun is, of a session, how many of its parts began; 0 where it was not executed.
 	Begun int `json:"begun,omitempty"`
 

@@ -193,6 +193,7 @@ type prepared struct {
 	onOutput   func(Event)
 	tracing    *tracing // once it has died
 	session    *session // nil where it is none
+	missing    []string // what it imports of which its text does not tell, and no browser has
 }
 
 // prepare brings a program to what its engine executes. What is compiled goes to dir.
@@ -202,6 +203,7 @@ func (r *Runner) prepare(ctx context.Context, program Program, dir string) (*pre
 	}
 	program.Limits = program.Limits.OrDefault()
 	var session *session
+	var missing []string
 	if program.Fragment {
 		source, parts, refused := r.join(program)
 		session = parts
@@ -209,6 +211,7 @@ func (r *Runner) prepare(ctx context.Context, program Program, dir string) (*pre
 			return &prepared{program: program, build: r.build, refusal: refusalOf(nil, refused)}, nil
 		}
 		program.Files = []File{{Name: fragment.Name, Source: source}}
+		missing = program.NotInBrowser()
 	}
 	if d := r.unconnected(program.Files); d != nil {
 		return &prepared{program: program, build: r.build, refusal: refusalOf(nil, d)}, nil
@@ -226,7 +229,7 @@ func (r *Runner) prepare(ctx context.Context, program Program, dir string) (*pre
 	if err != nil {
 		return nil, err
 	}
-	p.session = session
+	p.session, p.missing = session, missing
 	return p, nil
 }
 
@@ -346,6 +349,7 @@ func (r *Runner) stamp(p *prepared, result Result) Result {
 	result.EngineVersion, result.GoVersion = p.build.engine, p.build.golang
 	result.Machine = r.machine
 	result.Walls = r.sandbox.Holds()
+	result.NotInBrowser = p.missing
 	result.When = time.Now().UTC().Truncate(time.Second)
 	return result
 }

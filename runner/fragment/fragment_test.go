@@ -159,3 +159,46 @@ func isStatements(text string) bool {
 	_, err := parser.ParseFile(token.NewFileSet(), "", "package p; func _() {\n"+text+"\n}", parser.SkipObjectResolution)
 	return err == nil
 }
+
+// Each testdata/format/*.txtar holds a fragment, and in want how it is formatted: nothing
+// where it cannot be. What is formatted once stays as it is.
+func TestFormat(t *testing.T) {
+	paths, err := filepath.Glob("testdata/format/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no cases in testdata: %v", err)
+	}
+	for _, path := range paths {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, ok := Format(string(archive.Files[0].Data))
+			if !ok {
+				got = ""
+			}
+			if *update {
+				archive.Files[1].Data = []byte(got)
+				if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(archive.Files[1].Data), got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+			if again, _ := Format(got); ok && again != got {
+				t.Errorf("formatted again it is another:\n%s", cmp.Diff(got, again))
+			}
+		})
+	}
+}
+
+func FuzzFormat(f *testing.F) {
+	f.Add("import \"fmt\"\nfunc f() {}\nx := 1\n// c\ntype t int; f()")
+	f.Fuzz(func(t *testing.T, source string) {
+		if got, ok := Format(source); ok && !slices.Equal(tokens(source), tokens(got)) {
+			t.Errorf("%q became %q", source, got)
+		}
+	})
+}

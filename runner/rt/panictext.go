@@ -63,6 +63,8 @@ func shared(v any) bool {
 	switch {
 	case !x.IsValid():
 		return false
+	case x.Type().Size() == 0:
+		return true
 	case x.CanInt():
 		return 0 <= x.Int() && x.Int() < 256 || x.Kind() == reflect.Int8
 	case x.CanUint():

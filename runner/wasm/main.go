@@ -40,6 +40,7 @@ func main() {
 // A host is what the runner speaks with.
 type host struct {
 	frontend *frontend.Frontend
+	packages *exports.Importer
 	object   js.Value
 	requests chan request
 	trials   chan struct{}
@@ -61,8 +62,9 @@ type task struct {
 }
 
 type program struct {
-	Files []frontend.File
-	Args  []string
+	Files    []frontend.File
+	Fragment bool // its files have no package clause
+	Args     []string
 }
 
 // An answer is what a host is told. Of a program that is run only a refusal is told; how
@@ -85,6 +87,7 @@ func meet(object js.Value) (*host, error) {
 	}
 	h := &host{
 		frontend: frontend.New(importer).Cooperative(),
+		packages: importer,
 		object:   object,
 		requests: make(chan request),
 		trials:   make(chan struct{}),

@@ -7,6 +7,7 @@ import (
 	"go/scanner"
 	"os"
 
+	"runnel/runner/fragment"
 	"runnel/runner/frontend"
 	"runnel/runner/interpret"
 	"runnel/runner/wire"
@@ -19,7 +20,7 @@ func (h *host) serve(r request) {
 		lowered := h.lower(h.frontend.Lower, t.Check)
 		h.answer(r.id, answer{Diagnostics: append(lowered.Errors, lowered.Unsupported...)})
 	case t.Format != nil:
-		h.answer(r.id, formatted(t.Format))
+		h.answer(r.id, h.formatted(t.Format))
 	case t.Run != nil:
 		h.run(r.id, h.lower(h.frontend.Lower, t.Run), t.Run.Args)
 	case t.Explain != nil:
@@ -30,11 +31,24 @@ func (h *host) serve(r request) {
 }
 
 func (h *host) lower(lower func([]frontend.File) (*frontend.Lowered, error), p *program) *frontend.Lowered {
+	if refused := h.join(p); len(refused) > 0 {
+		return &frontend.Lowered{Unsupported: refused}
+	}
 	lowered, err := lower(p.Files)
 	if err != nil { // a file of this runner is damaged, or its sender is
 		panic("lowering a program: " + err.Error())
 	}
 	return lowered
+}
+
+// join makes a whole program of one that is a fragment.
+func (h *host) join(p *program) (refused []frontend.Diagnostic) {
+	if !p.Fragment {
+		return nil
+	}
+	source, refused := fragment.Join(p.Files, h.packages)
+	p.Files, p.Fragment = []frontend.File{{Name: fragment.Name, Source: source}}, false
+	return refused
 }
 
 func (h *host) run(id int, lowered *frontend.Lowered, args []string) {
@@ -95,7 +109,14 @@ func main() {
 }
 
 // formatted is a file as gofmt writes it.
-func formatted(f *frontend.File) answer {
+func (h *host) formatted(f *frontend.File) answer {
+	if fragment.Is(f.Source) {
+		if source, ok := fragment.Format(f.Source); ok {
+			return answer{Source: &source}
+		}
+		lowered := h.lower(h.frontend.Lower, &program{Files: []frontend.File{*f}, Fragment: true})
+		return answer{Diagnostics: append(lowered.Errors, lowered.Unsupported...)}
+	}
 	source, err := format.Source([]byte(f.Source))
 	if err == nil {
 		text := string(source)
