@@ -33,6 +33,7 @@ func TestEditor(t *testing.T) {
 		{"makes mistakes", makesMistakes},
 		{"stops a program", stopsProgram},
 		{"formats", formats},
+		{"unfolds hidden lines", unfoldsHiddenLines},
 		{"shares", shares},
 		{"opens links", opensLinks},
 		{"changes one of two files", changesOneOfTwoFiles},
@@ -63,7 +64,8 @@ func onlyReads(t *testing.T, tab *tab) {
 	for id, want := range map[string]string{
 		"hello": "Run Edit Copy Share", "varies": "Run Edit Copy Share", "panics": "Run Edit Copy Share",
 		"files": "Run Edit Copy Share", "variant": "Run Edit Copy Share",
-		"network": "Copy", "fixed": "Copy", "fragment": "Copy",
+		"fragment": "Run Edit Copy Share",
+		"network":  "Copy", "fixed": "Copy",
 	} {
 		expect(tab, want, fmt.Sprintf(`[...document.querySelectorAll("#%s button")].map((b) => b.textContent).join(" ")`, id))
 	}
@@ -192,6 +194,19 @@ func formats(t *testing.T, tab *tab) {
 	tab.click("#hello .format")
 	tab.waitFor("format", source("hello")+`.endsWith("var x := 1\n")`)
 	expect(tab, "6", `String([...document.querySelector("#hello .snippet-editor").shadowRoot.querySelectorAll(".cm-line")].findIndex((l) => l.classList.contains("hl")) + 1)`)
+}
+
+// unfoldsHiddenLines sees in the editor what the page shows, and the rest when asked for.
+func unfoldsHiddenLines(t *testing.T, tab *tab) {
+	tab.visit(lessonURL)
+	tab.edit("folded")
+	const lines = `[...document.querySelector("#folded .snippet-editor").shadowRoot.querySelectorAll(".cm-line")]`
+	expect(tab, "⋯ 7 hidden lines|\tfmt.Println(\"shown\")|⋯ 2 hidden lines", lines+`.map((l) => l.textContent).join("|")`)
+	expect(tab, "\tfmt.Println(\"shown\")", lines+`.filter((l) => l.classList.contains("hl")).map((l) => l.textContent).join("|")`)
+	evaluate[bool](tab, `(document.querySelector("#folded .snippet-editor").shadowRoot.querySelector(".cm-folded").click(), true)`)
+	expect(tab, "//runnel:hide", lines+`[0].textContent`)
+	expect(tab, 9, lines+`.length`)
+	tab.run("folded", "✓ Finished")
 }
 
 // shares a program of odd characters, and another reader opens the link.

@@ -106,6 +106,8 @@ type Snippet struct {
 
 	// Parts are what Code consists of, where that is not the text of one file.
 	Parts []Part
+	// Shown are the lines of each file, from 1, that Code has; nil for a variant.
+	Shown [][]int
 
 	written written
 	places  map[string][]Place // of the lines of the program's files, by name

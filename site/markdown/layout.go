@@ -22,6 +22,7 @@ type layout struct {
 	files  []runner.File
 	places map[string][]Place // of the lines of files, by name
 	parts  []Part
+	shown  [][]int // lines of each file, from 1
 	faults []placed
 }
 
@@ -108,6 +109,7 @@ func (l *layout) file(name string, lines []string, places []Place, options shown
 	if options.named {
 		part.Name = name
 	}
+	var inSight []int
 	put := func() {
 		l.parts = append(l.parts, part)
 		part = Part{}
@@ -121,6 +123,7 @@ func (l *layout) file(name string, lines []string, places []Place, options shown
 		}
 		if d.visible && !d.hidden {
 			part.Code += line
+			inSight = append(inSight, i+1)
 			continue
 		}
 		if d.visible || region == "" { // what is outside of a region is not missed
@@ -131,6 +134,7 @@ func (l *layout) file(name string, lines []string, places []Place, options shown
 		}
 	}
 	put()
+	l.shown = append(l.shown, inSight)
 	d.end(places)
 }
 

@@ -166,7 +166,7 @@ func (r *reading) snippet(f *fence) {
 		r.fault(f.offset, "the snippet is empty: write Go into it, or remove it")
 	}
 	l := s.written.layOut(region)
-	s.Code = l.code(region)
+	s.Code, s.Shown = l.code(region), l.shown
 	if len(l.parts) > 1 || l.parts[0].Name != "" || l.parts[0].Hidden > 0 {
 		s.Parts = l.parts
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"runnel/runner"
@@ -16,17 +17,22 @@ import (
 // A program is what a page's script must know of a snippet, beside its code, to run and
 // edit it in the reader's browser.
 type program struct {
-	Hash    string   `json:"hash"` // changes with what the author changes
-	Files   []source `json:"files"`
-	Args    []string `json:"args,omitempty"`
-	Stdin   string   `json:"stdin,omitempty"`
-	Records []record `json:"records,omitempty"`
+	Hash     string   `json:"hash"` // changes with what the author changes
+	Files    []source `json:"files"`
+	Fragment bool     `json:"fragment,omitempty"` // its files have no package clause
+	Args     []string `json:"args,omitempty"`
+	Stdin    string   `json:"stdin,omitempty"`
+	Records  []record `json:"records,omitempty"`
 }
 
 // A source is a file of a program.
 type source struct {
 	Name   string  `json:"name"`
 	Source *string `json:"source,omitempty"` // where it is not the code that the page shows
+	// Lines of it, from 1, where it has a Source: those that the author highlights, and
+	// from the first to the last of each run of lines that the page does not show.
+	Marked []int    `json:"marked,omitempty"`
+	Hidden [][2]int `json:"hidden,omitempty"`
 }
 
 // A record says how a run's output is held to what the page shows.
@@ -40,8 +46,7 @@ type record struct {
 // for one that the script should leave alone. Where the page shows the beginning of an
 // output only, there is nothing to hold another run to.
 func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) {
-	// A fragment is no program before the runner has made one of it.
-	if s.Fixed || s.Program.Fragment || notInBrowser(s) != "" || len(s.Program.Files) == 0 {
+	if s.Fixed || notInBrowser(s, r) != "" || len(s.Program.Files) == 0 {
 		return "", nil
 	}
 	content, err := json.Marshal([]any{s.Program.Files, s.Program.Args, s.Program.Stdin})
@@ -50,9 +55,10 @@ func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) 
 	}
 	sum := sha256.Sum256(content)
 	p := program{
-		Hash:  hex.EncodeToString(sum[:8]),
-		Args:  s.Program.Args,
-		Stdin: s.Program.Stdin,
+		Hash:     hex.EncodeToString(sum[:8]),
+		Fragment: s.Program.Fragment,
+		Args:     s.Program.Args,
+		Stdin:    s.Program.Stdin,
 	}
 	shown := s.Base == nil && len(s.Program.Files) == 1 && s.Program.Files[0].Source == s.Code
 	for _, f := range s.Program.Files {
@@ -61,6 +67,9 @@ func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) 
 			file.Source = &f.Source
 		}
 		p.Files = append(p.Files, file)
+	}
+	if !shown {
+		tellLines(p.Files, s)
 	}
 	for _, rec := range s.Records {
 		if cut {
@@ -81,6 +90,31 @@ func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) 
 		return "", fmt.Errorf("describing the program of snippet %s: %w", s.ID, err)
 	}
 	return string(text), nil
+}
+
+// tellLines tells of each file which lines the page highlights, and which it lacks.
+func tellLines(files []source, s *markdown.Snippet) {
+	line := 0 // of the code that the page shows
+	for i, shown := range s.Shown {
+		if len(s.Shown) > 1 || s.Parts != nil && s.Parts[0].Name != "" {
+			line++ // which has the file's name
+		}
+		next := 1
+		hide := func(end int) {
+			if end > next {
+				files[i].Hidden = append(files[i].Hidden, [2]int{next, end - 1})
+			}
+		}
+		for _, n := range shown {
+			line++
+			if slices.Contains(s.Lines, line) {
+				files[i].Marked = append(files[i].Marked, n)
+			}
+			hide(n)
+			next = n + 1
+		}
+		hide(strings.Count(*files[i].Source, "\n") + 1)
+	}
 }
 
 // wildcard is the line of a record that stands for any lines.
@@ -106,7 +140,7 @@ func expressionsOf(text string) string {
 
 // notInBrowser says why a reader's browser cannot run a snippet that runs; it is empty
 // where it can.
-func notInBrowser(s *markdown.Snippet) string {
+func notInBrowser(s *markdown.Snippet, r *runner.Result) string {
 	if s.Session != nil {
 		return "it is a part of a session"
 	}
@@ -117,6 +151,9 @@ func notInBrowser(s *markdown.Snippet) string {
 		return "it is compiled with the Go toolchain"
 	}
 	paths := s.Program.NotInBrowser()
+	if s.Program.Fragment {
+		paths = r.NotInBrowser
+	}
 	if len(paths) == 0 {
 		return ""
 	}

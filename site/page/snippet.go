@@ -120,7 +120,7 @@ func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]
 		}
 		view.Part = partOf(s)
 		if !s.Fixed {
-			view.NotInBrowser = notInBrowser(s)
+			view.NotInBrowser = notInBrowser(s, result)
 		}
 	}
 	if err := r.templates.snippet.Execute(w, view); err != nil {

@@ -19,6 +19,8 @@ export const appearance = EditorView.theme({
   ".cm-content": { padding: "0.9rem 0", caretColor: "var(--strong)" },
   ".cm-line": { padding: "0 1.1rem" },
   ".cm-line.hl": { backgroundColor: "var(--code-mark)", boxShadow: "inset 3px 0 var(--intended)" },
+  ".cm-folded": { border: "0", padding: "0", background: "none", color: "var(--muted)", font: "inherit", cursor: "pointer" },
+  ".cm-folded:hover": { textDecoration: "underline" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--strong)" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--mark)", outline: "1px solid var(--edge)" },
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--removed)" },

@@ -4,12 +4,13 @@
 
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands"
 import { goLanguage } from "@codemirror/lang-go"
-import { bracketMatching, forceParsing, indentOnInput, indentUnit } from "@codemirror/language"
+import { bracketMatching, codeFolding, foldEffect, foldKeymap, forceParsing, indentOnInput, indentUnit } from "@codemirror/language"
 import { lintKeymap, nextDiagnostic, setDiagnostics, type Diagnostic as Mark } from "@codemirror/lint"
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
 import { Compartment, EditorState, StateField, type ChangeSpec, type Extension, type Text } from "@codemirror/state"
 import { Decoration, EditorView, highlightSpecialChars, keymap, type DecorationSet } from "@codemirror/view"
 
+import { element } from "../element"
 import type { Diagnostic, File } from "../runner/program"
 import { appearance } from "./appearance"
 import { diff, splitLines } from "./diff"
@@ -17,8 +18,10 @@ import { highlighting } from "./highlight"
 
 export interface Options {
   files: File[]
-  /** The lines of the first file that the author highlights, from 1. */
-  marked: number[]
+  /** The lines of each file that the author highlights, from 1. */
+  marked: number[][]
+  /** The first and the last of each run of lines that begin folded, by file, from 1. */
+  hidden: [number, number][][]
   name: string
   /** What the keys do. */
   run: () => void
@@ -51,6 +54,7 @@ export class CodeEditor {
         ...searchKeymap,
         ...historyKeymap,
         ...lintKeymap,
+        ...foldKeymap,
         ...defaultKeymap,
         indentWithTab,
       ]),
@@ -61,6 +65,7 @@ export class CodeEditor {
       this.tabs.of(this.tabSize()),
       indentOnInput(),
       bracketMatching(),
+      folding,
       search({ top: true }),
       highlightSelectionMatches(),
       highlightSpecialChars(),
@@ -71,10 +76,13 @@ export class CodeEditor {
       }),
     ]
     this.states = options.files.map((file, i) =>
-      EditorState.create({
-        doc: shown(file.source),
-        extensions: [shared, i === 0 ? highlighted(options.marked) : [], attributes(options.name, file.name)],
-      }),
+      folded(
+        EditorState.create({
+          doc: shown(file.source),
+          extensions: [shared, highlighted(options.marked[i] ?? []), attributes(options.name, file.name)],
+        }),
+        options.hidden[i] ?? [],
+      ),
     )
     const root = host.attachShadow({ mode: "open" })
     const state = this.states[0] ?? EditorState.create()
@@ -178,6 +186,25 @@ function lineChanges(from: string, to: string): ChangeSpec[] {
     to: starts[hunk.from + hunk.removed] ?? from.length,
     insert: after.slice(hunk.to, hunk.to + hunk.added).join(""),
   }))
+}
+
+/** What stands for folded lines: a button that shows them. */
+const folding = codeFolding({
+  preparePlaceholder: (state, { from, to }) => 1 + state.doc.lineAt(to).number - state.doc.lineAt(from).number,
+  placeholderDOM: (_view, unfold, lines: number) => {
+    const text = lines === 1 ? "1 hidden line" : `${lines} hidden lines`
+    const show = element("button", "cm-folded", `⋯ ${text}`)
+    show.type = "button"
+    show.title = "Show them"
+    show.onclick = unfold
+    return show
+  },
+})
+
+/** The state with runs of its lines folded. */
+function folded(state: EditorState, runs: [number, number][]): EditorState {
+  const effects = runs.filter(([, last]) => last <= state.doc.lines).map(([first, last]) => foldEffect.of({ from: state.doc.line(first).from, to: state.doc.line(last).to }))
+  return state.update({ effects }).state
 }
 
 /** The lines that the author highlights, wherever edits move them. */

@@ -155,6 +155,7 @@ export class Session {
     const editor: CodeEditor = new CodeEditor(host, {
       files: snippet.program.files,
       marked: snippet.marked,
+      hidden: snippet.hidden,
       name: snippet.name,
       run: () => void this.run(),
       format: () => void this.formatAll(),

@@ -29,16 +29,19 @@ export interface Snippet {
   hash: string
   program: Program
   records: Record[]
-  /** The lines of the first file that the author highlights, from 1. */
-  marked: number[]
+  /** The lines of each file that the author highlights, from 1. */
+  marked: number[][]
+  /** The first and the last of each run of lines that the page does not show, by file, from 1. */
+  hidden: [number, number][][]
   baked: Baked
 }
 
 /** What stands in data-program. */
 interface Attribute {
   hash: string
-  /** The source is there where it is not the code that the page shows. */
-  files: { name: string; source?: string }[]
+  /** The source is there where it is not the code that the page shows, and then what of its lines the page highlights or lacks. */
+  files: { name: string; source?: string; marked?: number[]; hidden?: [number, number][] }[]
+  fragment?: boolean
   args?: string[]
   stdin?: string
   records?: (Omit<Record, "text"> & { text?: string })[]
@@ -49,8 +52,8 @@ export function readSnippet(section: HTMLElement): Snippet {
   const given = JSON.parse(section.dataset["program"] ?? "") as Attribute
   const code = [...section.querySelectorAll<HTMLElement>(":scope > pre.chroma, :scope > .snippet-whole")]
   const shown = code[0]
-  // Lines of another text than the program's say nothing of those of the program.
-  const lines = given.files.some((f) => f.source !== undefined) ? [] : [...(shown?.querySelectorAll(".line") ?? [])]
+  const lines = [...(shown?.querySelectorAll(".line") ?? [])]
+  const highlighted = lines.flatMap((line, i) => (line.classList.contains("hl") ? [i + 1] : []))
   const wall = Number(section.dataset["wall"])
   const printed = (stream: Stream): string =>
     [...section.querySelectorAll(`pre.snippet-output .${stream}`)].map((part) => part.textContent).join("")
@@ -61,11 +64,13 @@ export function readSnippet(section: HTMLElement): Snippet {
     hash: given.hash,
     program: {
       files: given.files.map(({ name, source }) => ({ name, source: source ?? shown?.textContent ?? "" })),
+      fragment: given.fragment ?? false,
       args: given.args ?? [],
       stdin: given.stdin ?? "",
     },
     records: (given.records ?? []).map((r) => ({ ...r, text: r.text ?? printed(r.stream) })),
-    marked: lines.flatMap((line, i) => (line.classList.contains("hl") ? [i + 1] : [])),
+    marked: given.files.map((f) => (f.source === undefined ? highlighted : (f.marked ?? []))),
+    hidden: given.files.map((f) => f.hidden ?? []),
     baked: {
       status: (section.dataset["status"] ?? "") as Status,
       exit: Number(section.dataset["exit"]),

@@ -7,6 +7,8 @@ export interface File {
 
 export interface Program {
   files: File[]
+  /** The files have no package clause. */
+  fragment: boolean
   args: string[]
   stdin: string
 }
