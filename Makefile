@@ -16,7 +16,7 @@ THEME := themes/default
 THEME_SOURCES := $(shell find $(THEME) -type f -not -path '*/node_modules/*' -not -path '*/packed/*')
 LIBRARIES := $(THEME)/packed/libraries.zip
 WORKER_SOURCES := $(shell find runner/worker runner/interpret runner/traceback runner/wire runner/rt runner/symbols runner/exports runner/artifact -name '*.go')
-BROWSER_SOURCES := $(shell find runner/wasm runner/frontend runner/stdsource runner/postmortem -name '*.go' -not -name '*_test.go')
+BROWSER_SOURCES := $(shell find runner/wasm runner/fragment runner/frontend runner/stdsource runner/postmortem -name '*.go' -not -name '*_test.go')
 PACKED := runner/artifact/packed
 
 .PHONY: all site test generate bench bench-browser conformance fuzz-parity check clean
