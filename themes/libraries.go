@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -76,10 +77,30 @@ func unpackLibraries(archive []byte) (map[string][]byte, error) {
 type manifest struct {
 	Name, Version string
 	Dependencies  map[string]string
+	Exports       exports
+}
+
+// exports are the names, such as "./stream", under which a package exports modules beside
+// its main one; those with an extension are files that it lets be read.
+type exports []string
+
+// UnmarshalJSON reads the exports of a package.json, which have several forms.
+func (e *exports) UnmarshalJSON(text []byte) error {
+	var named map[string]json.RawMessage
+	if json.Unmarshal(text, &named) != nil {
+		return nil // the main module's file, or alternatives for it
+	}
+	for name := range named {
+		if strings.HasPrefix(name, "./") && !strings.Contains(name, "*") && path.Ext(name) == "" {
+			*e = append(*e, name)
+		}
+	}
+	slices.Sort(*e)
+	return nil
 }
 
 // bundleLibraries makes a module of each npm package that the theme in dir depends
-// on, directly or not. A module imports others by their bare names, so that each is
+// on, directly or not, and of each that such a package exports beside. A module imports others by their bare names, so that each is
 // there once however many import it.
 func bundleLibraries(dir string) (map[string][]byte, error) {
 	theme, err := readManifest(dir)
@@ -94,14 +115,15 @@ func bundleLibraries(dir string) (map[string][]byte, error) {
 		if libraries[name] != nil {
 			continue
 		}
-		module, err := bundleLibrary(dir, name)
-		if err != nil {
-			return nil, err
-		}
-		libraries[name] = module
 		library, err := readManifest(filepath.Join(dir, "node_modules", filepath.FromSlash(name)))
 		if err != nil {
 			return nil, err
+		}
+		for _, export := range append(exports{"."}, library.Exports...) {
+			module := path.Join(name, export)
+			if libraries[module], err = bundleLibrary(dir, name, module, library); err != nil {
+				return nil, err
+			}
 		}
 		open = append(open, library.dependencies()...)
 	}
@@ -117,15 +139,10 @@ func (m manifest) dependencies() []string {
 	return names
 }
 
-// bundleLibrary makes one module of an npm package, headed by its licence, which asks
-// for that.
-func bundleLibrary(dir, name string) ([]byte, error) {
-	folder := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
-	m, err := readManifest(folder)
-	if err != nil {
-		return nil, err
-	}
-	licence, err := os.ReadFile(filepath.Join(folder, "LICENSE"))
+// bundleLibrary makes one file of a module of the npm package name, headed by its licence,
+// which asks for that.
+func bundleLibrary(dir, name, module string, m manifest) ([]byte, error) {
+	licence, err := os.ReadFile(filepath.Join(dir, "node_modules", filepath.FromSlash(name), "LICENSE"))
 	if err != nil {
 		return nil, fmt.Errorf("reading the licence of %s: %w", name, err)
 	}
@@ -134,7 +151,7 @@ func bundleLibrary(dir, name string) ([]byte, error) {
 		return nil, err
 	}
 	result := api.Build(api.BuildOptions{
-		EntryPoints:   []string{name},
+		EntryPoints:   []string{module},
 		AbsWorkingDir: dir,
 		Bundle:        true,
 		Format:        api.FormatESModule,
@@ -147,7 +164,7 @@ func bundleLibrary(dir, name string) ([]byte, error) {
 		LogLevel:      api.LogLevelSilent,
 	})
 	if len(result.Errors) > 0 {
-		return nil, fmt.Errorf("bundling the library %s: %s", name, result.Errors[0].Text)
+		return nil, fmt.Errorf("bundling the library %s: %s", module, result.Errors[0].Text)
 	}
 	head := "/*! " + m.Name + " " + m.Version + "\n" + strings.ReplaceAll(strings.TrimSpace(string(licence)), "*/", "* /") + " */\n"
 	return append([]byte(head), result.OutputFiles[0].Contents...), nil

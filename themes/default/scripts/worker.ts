@@ -2,8 +2,8 @@
 // for as long as it is kept; running one ends it.
 
 import "wasm_exec"
-import { Decompress } from "fzstd"
 
+import { decompressor } from "./runner/decompress"
 import { forsake } from "./runner/forsake"
 import { Instance } from "./runner/instance"
 import type { FromWorker, ToWorker } from "./runner/messages"
@@ -39,27 +39,8 @@ self.addEventListener("message", async (event: MessageEvent<ToWorker>) => {
 
 /** Compiles the runner while it arrives. */
 async function compile(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url)
+  const [response, decompressed] = await Promise.all([fetch(url), decompressor()])
   if (!response.ok || !response.body) throw new Error(`the runner could not be loaded (${response.status} ${response.statusText})`)
-  const wasm = response.body.pipeThrough(decompressed())
+  const wasm = response.body.pipeThrough(decompressed)
   return WebAssembly.compileStreaming(new Response(wasm, { headers: { "Content-Type": "application/wasm" } }))
-}
-
-/** Decompresses zstd; what a host has decompressed on the way passes as it is. */
-function decompressed(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  let decompress: Decompress | undefined
-  let first = true
-  return new TransformStream({
-    transform(chunk, controller) {
-      if (first && chunk[0] === 0x28) {
-        decompress = new Decompress((out) => controller.enqueue(out as Uint8Array<ArrayBuffer>))
-      }
-      first = false
-      if (decompress) decompress.push(chunk)
-      else controller.enqueue(chunk)
-    },
-    flush() {
-      decompress?.push(new Uint8Array(), true)
-    },
-  })
 }
