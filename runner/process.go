@@ -185,8 +185,7 @@ func (p *process) wrote(s Stream, data []byte, at time.Time, cancel context.Canc
 	if p.onOut != nil {
 		p.onOut(event)
 	}
-	// What is kept must be the same after it has been stored as JSON.
-	event.Text = strings.ToValidUTF8(event.Text, "\uFFFD")
+	event.Text = valid(event.Text)
 	// A program that prints in small pieces makes many reads of one moment.
 	if last := len(p.events) - 1; last >= 0 && p.events[last].Stream == s && at.Sub(p.arrived[last]) < sameMoment {
 		p.events[last].Text += event.Text
@@ -195,6 +194,9 @@ func (p *process) wrote(s Stream, data []byte, at time.Time, cancel context.Canc
 	p.events = append(p.events, event)
 	p.arrived = append(p.arrived, at)
 }
+
+// valid is text as it is kept: the same after it has been stored as JSON.
+func valid(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 
 // sameMoment is how close in time two pieces of a stream are taken as one event.
 const sameMoment = 100 * time.Microsecond

@@ -311,10 +311,12 @@ func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
 	} else {
 		result = ending.compiled()
 	}
-	if p.onOutput != nil {
-		for _, last := range result.Events[len(ending.events):] {
-			p.onOutput(last)
+	for i := len(ending.events); i < len(result.Events); i++ {
+		last := &result.Events[i]
+		if p.onOutput != nil {
+			p.onOutput(*last)
 		}
+		last.Text = valid(last.Text)
 	}
 	if p.session != nil {
 		p.session.cut(&result)

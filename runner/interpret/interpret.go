@@ -112,9 +112,7 @@ func (r *run) started(f func()) func() {
 		defer rt.Adopt()()
 		defer r.last(func(v any, goroutine int64) {
 			stacks := rt.Stacks()
-			if text, ok := tryPanicText(v); ok {
-				r.tell(text, goroutine, stacks)
-			}
+			r.tell(panicOf(v), goroutine, stacks)
 			panic(v)
 		})
 		f()
@@ -132,28 +130,27 @@ func (r *run) last(die func(v any, goroutine int64)) {
 // die ends the process as an unrecovered panic does, in the goroutine that panicked.
 func (r *run) die(v any, goroutine int64) {
 	stacks := rt.Stacks() // before a method of the value is called
-	text, ok := tryPanicText(v)
-	if !ok {
-		go panic(rt.PanicValue(v)) // Go itself has the words for this
-		select {}
-	}
-	r.tell(text, goroutine, stacks)
+	r.tell(panicOf(v), goroutine, stacks)
 	os.Exit(2)
 }
 
 // tell sends what is known of a panic, and of where the goroutine is.
-func (r *run) tell(text string, goroutine int64, stacks []wire.Stack) {
+func (r *run) tell(p wire.Panic, goroutine int64, stacks []wire.Stack) {
 	if stacks != nil {
 		r.report(wire.Message{Trace: &wire.Trace{Stacks: stacks}})
 	}
-	r.report(wire.Message{Panic: &wire.Panic{Text: text, Goroutine: goroutine}})
+	p.Goroutine = goroutine
+	r.report(wire.Message{Panic: &p})
 }
 
-// tryPanicText is rt.PanicText of a value whose own method may panic; ok is false where
-// it does.
-func tryPanicText(v any) (text string, ok bool) {
-	defer func() { _ = recover() }()
-	return rt.PanicText(v), true
+// panicOf is what Go says of a panic with v, whose own method may panic in turn.
+func panicOf(v any) (p wire.Panic) {
+	defer func() {
+		if failed := recover(); failed != nil {
+			p = wire.Panic{Text: []byte(rt.Unprintable(failed)), Fatal: true}
+		}
+	}()
+	return wire.Panic{Text: []byte(rt.PanicText(v))}
 }
 
 // compile keeps a panic of the interpreter's compiler from looking like the program's.

@@ -49,9 +49,11 @@ func (r *Remains) Death() *Death {
 	switch {
 	case OutOfMemory(r.Crash):
 		return nil
+	case panicked != nil && panicked.Fatal:
+		return &Death{words: "fatal error: " + string(panicked.Text) + "\n"}
 	case panicked != nil:
 		g := traceback.Goroutine{ID: panicked.Goroutine, State: "running"}
-		words := panicked.Text
+		words := string(panicked.Text)
 		if len(crashed) > 0 { // native code had a deferred call, and passed it on
 			g.Calls = crashed[0].Calls
 			if inner := traceback.Fill(nil, g); slices.ContainsFunc(inner, func(c wire.Call) bool { return c.Name == "panic" }) {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"reflect"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"unsafe"
@@ -40,10 +41,13 @@ func PanicText(v any) string {
 		repanicked = again
 	}
 	if signalled {
-		b.WriteString("\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]")
+		b.WriteString(signal)
 	}
 	return b.String()
 }
+
+// signal is what tells that a nil pointer was dereferenced.
+const signal = "\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]"
 
 // sameValue reports whether a panic's value is that of another, passed on: the very one,
 // for two that were made apart are told apart, equal or not.
@@ -51,20 +55,16 @@ func sameValue(a, b any) bool {
 	x, ok := a.(Box)
 	y, alike := b.(Box)
 	if ok && alike { // the Box itself may have been copied
-		return x.ID == y.ID && (same(x.V, y.V) || shared(x.V) && x.V == y.V)
+		return x.ID == y.ID && (same(x.V, y.V) || shared(x.V) && x.V == y.V || x.typ().sizeless())
 	}
 	return same(a, b) || shared(a) && a == b
 }
 
 // shared reports whether Go has one copy of a value for all interfaces that hold it:
-// it has of zero values and of small integers.
+// it has of zero values, of small integers.
 func shared(v any) bool {
 	x := reflect.ValueOf(v)
 	switch {
-	case !x.IsValid():
-		return false
-	case x.Type().Size() == 0:
-		return true
 	case x.CanInt():
 		return 0 <= x.Int() && x.Int() < 256 || x.Kind() == reflect.Int8
 	case x.CanUint():
@@ -75,6 +75,22 @@ func shared(v any) bool {
 		return math.Float64bits(x.Float()) == 0
 	}
 	return x.Kind() == reflect.String && x.Len() == 0
+}
+
+// sizeless reports whether values of a type, or what they point to, have no size in Go:
+// all of them are at one address.
+func (t *typ) sizeless() bool {
+	switch {
+	case t == nil: // what a native type points to is not known here
+		return false
+	case t.kind == reflect.Pointer:
+		return t.elem != nil && t.elem.kind != reflect.Pointer && t.elem.sizeless()
+	case t.kind == reflect.Array:
+		return t.rep != nil && t.rep.Kind() == reflect.Array && t.rep.Len() == 0 || t.elem.sizeless()
+	case t.kind == reflect.Struct:
+		return !t.std && !slices.ContainsFunc(t.fields, func(f field) bool { return f.typ.kind == reflect.Pointer || !f.typ.sizeless() })
+	}
+	return false
 }
 
 func isNilDereference(v any) bool {
@@ -137,9 +153,25 @@ type stringerBox struct{ Box }
 
 func (s stringerBox) String() string { return MethodOf(s.Box, "String").(func(any) string)(s.V) }
 
-// PanicValue is a value on which the Go runtime finds the methods that it calls to
-// print the panic v.
-func PanicValue(v any) any { return methodical(Translate(v)) }
+// Unprintable is what the Go runtime says of a panic whose value's own method, called to
+// print it, panicked with v; it follows "fatal error: ".
+func Unprintable(v any) string {
+	text := "panic while printing panic value: "
+	switch x := Translate(v).(type) {
+	case string:
+		text += x
+	case Box:
+		text += "type " + x.typ().name
+	case interface{ goType() string }:
+		text += "type " + x.goType()
+	default:
+		text += "type " + reflect.TypeOf(x).String()
+		if isNilDereference(x) {
+			text += signal
+		}
+	}
+	return text
+}
 
 // printed is what the print builtin makes of a value of a basic type.
 func printed(v reflect.Value) (text string, basic bool) {

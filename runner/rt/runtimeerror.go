@@ -64,6 +64,10 @@ func Panic(v any) any {
 		if Translate(v) != v {
 			v = Verbatim{v}
 		}
+	case interface{ Unwrap() error }, interface{ Unwrap() []error }:
+		// It may hold an error of the program, whose method the interpreter would call
+		// wherever the panic leaves a function.
+		v = Verbatim{v}
 	}
 	panic(v)
 }

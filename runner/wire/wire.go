@@ -90,8 +90,10 @@ type Frame struct {
 
 // Panic says that the program panicked.
 type Panic struct {
-	Text      string `json:"text"`      // the value as Go prints it
+	Text      []byte `json:"text"`      // the value as Go prints it, which may be no UTF-8
 	Goroutine int64  `json:"goroutine"` // the number of the one that panicked; main's is 1
+	// Fatal tells that the value could not be printed: Text is then the runtime's error.
+	Fatal bool `json:"fatal,omitempty"`
 }
 
 // Exit says that the program called os.Exit.

@@ -275,7 +275,7 @@ func register() {
 		job.Types = types
 		got := work(t, job)
 		last := got.messages[len(got.messages)-1]
-		if last.Panic == nil || last.Panic.Text != want || got.exit != 2 || got.stderr+got.crash != "" {
+		if last.Panic == nil || string(last.Panic.Text) != want || got.exit != 2 || got.stderr+got.crash != "" {
 			t.Errorf("%s: got %+v, %+v, want the panic %q", body, got, last.Panic, want)
 			continue
 		}
