@@ -288,13 +288,24 @@ func register() {
 // TestPanicWhilePrintingAPanic: Go has words of its own for a value whose method panics
 // while a panic is printed.
 func TestPanicWhilePrintingAPanic(t *testing.T) {
-	job := program(nil, `
-func register() { runnel_rt.Method(1, "Error", func(v any) string { runnel_rt.Panic("boom"); return "" }) }`,
-		"register(); runnel_rt.Panic(runnel_rt.Box{1, 7})")
-	job.Types = []wire.Type{{}, {Name: "main.T", Kind: reflect.Int, Named: true}}
-	got := work(t, job)
-	if want := "fatal error: panic while printing panic value: boom\n"; !strings.Contains(got.crash, want) || got.exit != 2 {
-		t.Errorf("got %+v, want %q", got, want)
+	for with, want := range map[string]string{
+		`"boom"`:               "boom",
+		"7":                    "type int",
+		"runnel_rt.Box{2, 3}":  "type main.Code",
+		"[]int{}[:one]":        "type runtime.boundsError",
+		"runnel_rt.Value(nil)": "type *runtime.PanicNilError",
+	} {
+		job := program(nil, `
+var one = 1
+func register() { runnel_rt.Method(1, "Error", func(v any) string { runnel_rt.Panic(`+with+`); return "" }) }`,
+			"register(); runnel_rt.Panic(runnel_rt.Box{1, 7})")
+		job.Types = []wire.Type{{}, {Name: "main.T", Kind: reflect.Int, Named: true}, {Name: "main.Code", Kind: reflect.Int, Named: true}}
+		got := work(t, job)
+		last := got.messages[len(got.messages)-1].Panic
+		want = "panic while printing panic value: " + want
+		if last == nil || !last.Fatal || string(last.Text) != want || got.exit != 2 {
+			t.Errorf("panic(%s): got %+v, %+v, want %q", with, got, last, want)
+		}
 	}
 }
 
