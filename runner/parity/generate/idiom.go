@@ -148,7 +148,7 @@ func (g *generator) wrapped() {
 	g.line("var %s error = %s", base, g.errorValue(1).text)
 	g.add(variable{name: base, typ: errorType}).given = true
 	g.line("var err error = %s", g.errorValue(3).text)
-	is := "err != nil"
+	is := base + " != nil"
 	if !slices.ContainsFunc(g.types, sizelessError) { // pointers to these may be equal or not
 		is = fmt.Sprintf("%s.Is(err, %s)", errorsName, base)
 	}
