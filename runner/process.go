@@ -31,6 +31,7 @@ type process struct {
 	stdin      *os.File // nil: empty
 	input      string   // in place of stdin
 	onOut      func(Event)
+	turn       *turn // nil: the program is executed as soon as it is ready
 
 	mu       sync.Mutex
 	events   []Event
@@ -47,6 +48,7 @@ type executable struct {
 	args      []string // of the binary, after the name
 	env       []string // beside what every process gets
 	job       []byte   // for wire.JobFD
+	prepares  bool     // it tells when it is ready to execute the program, and waits
 	connected bool     // it may open sockets
 	// ownStderr tells that the program's standard error is descriptor 2, and a copy
 	// of the runtime's last words goes to wire.StderrFD; otherwise it is the reverse.
@@ -114,7 +116,18 @@ func (p *process) run(ctx context.Context) (_ *ending, err error) {
 		cmd.Stdin = p.stdin
 	}
 
-	pipes, err := p.connect(cmd, cancel)
+	timer := time.AfterFunc(p.limits.Timeout, func() { cancel(errTimeout) })
+	defer timer.Stop()
+	execute := func() {
+		timer.Stop()
+		p.turn.begin()
+		timer.Reset(p.limits.Timeout)
+	}
+	if !p.executable.prepares {
+		execute()
+	}
+	defer p.turn.end() // if it has not ended yet
+	pipes, err := p.connect(cmd, execute, cancel)
 	if err != nil {
 		return nil, fmt.Errorf("connecting a process: %w", err)
 	}
@@ -122,7 +135,6 @@ func (p *process) run(ctx context.Context) (_ *ending, err error) {
 		pipes.abandon()
 		return nil, fmt.Errorf("starting a process: %w", err)
 	}
-	timer := time.AfterFunc(p.limits.Timeout, func() { cancel(errTimeout) })
 	pipes.serve()
 	watch := watched{
 		pid:    cmd.Process.Pid,
@@ -131,7 +143,9 @@ func (p *process) run(ctx context.Context) (_ *ending, err error) {
 	}.watch(ctx, cancel)
 	err = cmd.Wait()
 	ended := time.Now()
+	pipes.fed.Wait()
 	timer.Stop() // what it wrote may take longer to read
+	p.turn.end()
 	resident := watch.stop()
 	endGroup(cmd)
 	crash := pipes.wait()
@@ -238,9 +252,11 @@ func incompleteRune(b []byte) int {
 	return 0
 }
 
-// connect makes the pipes of a process, in the order of its descriptors.
-func (p *process) connect(cmd *exec.Cmd, cancel context.CancelCauseFunc) (*pipes, error) {
+// connect makes the pipes of a process, in the order of its descriptors. When a worker is
+// ready to execute its program, it does so once execute has returned.
+func (p *process) connect(cmd *exec.Cmd, execute func(), cancel context.CancelCauseFunc) (*pipes, error) {
 	ps := &pipes{}
+	ready := make(chan struct{}) // closed when the worker is, or is gone
 	read := func(consume func(*os.File)) (*os.File, error) {
 		r, w, err := os.Pipe()
 		if err != nil {
@@ -278,11 +294,17 @@ func (p *process) connect(cmd *exec.Cmd, cancel context.CancelCauseFunc) (*pipes
 	stderr, err3 := read(output(Stderr))
 	report, err4 := read(func(r *os.File) {
 		decode := json.NewDecoder(r)
+		isReady := sync.OnceFunc(func() { close(ready) })
 		for {
 			var m wire.Message
 			if decode.Decode(&m) != nil {
+				isReady()
 				_, _ = io.Copy(io.Discard, r) // nothing may block on writing there
 				return
+			}
+			if m.Ready != nil {
+				isReady()
+				continue
 			}
 			p.reported(m)
 		}
@@ -294,9 +316,15 @@ func (p *process) connect(cmd *exec.Cmd, cancel context.CancelCauseFunc) (*pipes
 	}
 	ps.theirs = append(ps.theirs, jobR)
 	ps.ours = append(ps.ours, jobW)
+	ps.fed.Add(1)
 	ps.tasks = append(ps.tasks, func() {
+		defer ps.fed.Done()
+		defer jobW.Close()
 		_, _ = jobW.Write(p.executable.job) // a process that died without its job is understood by its end
-		jobW.Close()
+		if p.executable.prepares {
+			<-ready
+			execute()
+		}
 	})
 	if p.executable.ownStderr {
 		stderr, crash = crash, stderr
@@ -316,6 +344,7 @@ type pipes struct {
 	ours   []*os.File
 	tasks  []func()
 	group  sync.WaitGroup
+	fed    sync.WaitGroup // until the process is told nothing more
 	crash  []byte
 }
 

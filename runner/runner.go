@@ -42,7 +42,7 @@ type Progress struct {
 type Stage string
 
 const (
-	Running Stage = "running" // every program once, in parallel
+	Running Stage = "running" // every program once; what takes long, in parallel
 	Timing  Stage = "timing"  // timed repetitions
 )
 
@@ -148,7 +148,7 @@ func (r *Runner) Exec(ctx context.Context, program Program, stdin *os.File, onOu
 		return r.stamp(p, *p.refusal), nil
 	}
 	p.stdin, p.onOutput = stdin, onOutput
-	result, err := r.execute(ctx, p)
+	result, err := r.execute(ctx, p, nil)
 	if err != nil {
 		return Result{}, err
 	}
@@ -273,6 +273,7 @@ func (r *Runner) interpreter(program Program, lowered *frontend.Lowered) (execut
 	return executable{
 		env:       []string{"GOMAXPROCS=1"}, // wire.Job has the program's
 		job:       job.Bytes(),
+		prepares:  true,
 		connected: usesNetwork(program.Files),
 		overhead:  48 << 20, // the interpreter, with its tables and the program's tree
 	}, nil
@@ -289,10 +290,10 @@ func refusalOf(errors, unsupported []Diagnostic) *Result {
 	return nil
 }
 
-// execute runs a prepared program once.
-func (r *Runner) execute(ctx context.Context, p *prepared) (Result, error) {
+// execute runs a prepared program once, at its turn.
+func (r *Runner) execute(ctx context.Context, p *prepared, turn *turn) (Result, error) {
 	proc := r.process(p, p.executable)
-	proc.stdin, proc.onOut = p.stdin, p.onOutput
+	proc.stdin, proc.onOut, proc.turn = p.stdin, p.onOutput, turn
 	ending, err := proc.run(ctx)
 	if err != nil {
 		return Result{}, err

@@ -25,9 +25,10 @@ const (
 )
 
 // Run runs programs and returns their results in the same order. Each program is run
-// once, in parallel with others; then the timed repetitions are taken, one at a time,
-// except that programs which only wait may wait together. Results that are in the
-// store are not observed again.
+// once, and what takes long in parallel with others; then the timed repetitions are
+// taken, one at a time, except that programs which only wait may wait together. A first
+// run that was as short as to have the machine to itself is one of them. Results that
+// are in the store are not observed again.
 //
 // What a program does wrong is in its result. An error means that the runner could
 // not do its work, or that ctx ended.
@@ -46,7 +47,7 @@ func (r *Runner) run(ctx context.Context, programs []Program, afresh bool) ([]Re
 		return nil, err
 	}
 	defer scratch.remove()
-	s := &schedule{runner: r, afresh: afresh, scratch: scratch}
+	s := &schedule{runner: r, afresh: afresh, scratch: scratch, turns: newTurns()}
 	byKey := map[store.Key]*task{}
 	tasks := make([]*task, len(programs))
 	for i, program := range programs {
@@ -89,6 +90,7 @@ type schedule struct {
 	afresh bool    // do not ask the store
 
 	scratch *scratch
+	turns   *turns
 
 	mu   sync.Mutex
 	done int
@@ -121,6 +123,8 @@ func (s *schedule) runOnce(ctx context.Context, t *task) (err error) {
 		t.done = true
 		return nil
 	}
+	s.turns.work()
+	defer s.turns.rest()
 	if t.prepared, err = r.prepare(ctx, t.program, s.dir(t)); err != nil {
 		return err
 	}
@@ -129,10 +133,14 @@ func (s *schedule) runOnce(ctx context.Context, t *task) (err error) {
 		t.result = *t.prepared.refusal
 		return s.complete(t)
 	}
-	if t.result, err = r.execute(ctx, t.prepared); err != nil {
+	turn := &turn{turns: s.turns}
+	if t.result, err = r.execute(ctx, t.prepared, turn); err != nil {
 		return err
 	}
-	if t.program.Once || !repeatable(t.result) {
+	if turn.alone && repeatable(t.result) {
+		t.timed = append(t.timed, t.result)
+	}
+	if t.program.Once || !repeatable(t.result) || t.repetitions() == len(t.timed) {
 		return s.complete(t)
 	}
 	return nil
@@ -181,20 +189,32 @@ func (s *schedule) timeAll(ctx context.Context) error {
 			computing = append(computing, t)
 		}
 	}
-	group, groupCtx := errgroup.WithContext(ctx)
-	group.SetLimit(s.runner.options.Jobs)
-	for _, t := range waiting {
-		group.Go(func() error { return s.time(groupCtx, t, minRepetitions) })
-	}
-	if err := group.Wait(); err != nil {
+	if err := s.timeEach(ctx, waiting, nil); err != nil {
 		return err
 	}
-	for _, t := range computing {
-		if err := s.time(ctx, t, 1); err != nil {
-			return err
-		}
+	return s.timeEach(ctx, computing, s.turns)
+}
+
+func (s *schedule) timeEach(ctx context.Context, tasks []*task, turns *turns) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(s.runner.options.Jobs)
+	for _, t := range tasks {
+		group.Go(func() error { return s.time(ctx, t, turns) })
 	}
-	return nil
+	return group.Wait()
+}
+
+// repetitions is how many timed ones a program gets.
+func (t *task) repetitions() int {
+	if t.program.Repeat > 0 {
+		return t.program.Repeat
+	}
+	first := t.result.Samples[0]
+	atLeast := 1
+	if waits(first) {
+		atLeast = minRepetitions
+	}
+	return min(max(int(timingBudget/max(first.Wall, 1)), atLeast), maxRepetitions)
 }
 
 // waits reports whether a run spent nearly all its time waiting, so that another
@@ -203,14 +223,11 @@ func waits(s Sample) bool {
 	return s.Wall >= 50*time.Millisecond && s.CPU*50 <= s.Wall
 }
 
-func (s *schedule) time(ctx context.Context, t *task, atLeast int) error {
-	n := t.program.Repeat
-	if n == 0 {
-		n = int(timingBudget / max(t.result.Samples[0].Wall, 1))
-		n = min(max(n, atLeast), maxRepetitions)
-	}
-	for range n {
-		result, err := s.runner.execute(ctx, t.prepared)
+// time takes the timed repetitions that a program has not got yet, at its turn where
+// turns are taken.
+func (s *schedule) time(ctx context.Context, t *task, turns *turns) error {
+	for range t.repetitions() - len(t.timed) {
+		result, err := s.repeat(ctx, t, turns)
 		if err != nil {
 			return err
 		}
@@ -224,14 +241,20 @@ func (s *schedule) time(ctx context.Context, t *task, atLeast int) error {
 		}
 		t.timed = append(t.timed, result)
 	}
-	if len(t.timed) > 0 {
-		t.result = medianRun(t.timed)
-	}
 	if err := s.complete(t); err != nil {
 		return err
 	}
 	s.finished(Timing)
 	return nil
+}
+
+func (s *schedule) repeat(ctx context.Context, t *task, turns *turns) (Result, error) {
+	if turns == nil {
+		return s.runner.execute(ctx, t.prepared, nil)
+	}
+	turns.work()
+	defer turns.rest()
+	return s.runner.execute(ctx, t.prepared, &turn{turns: turns, must: true})
 }
 
 // medianRun is the run whose wall time is the median one, with the samples of all:
@@ -252,6 +275,9 @@ func medianRun(runs []Result) Result {
 // complete stamps and stores a result. A run that somebody else ended is not stored:
 // it says nothing of the program.
 func (s *schedule) complete(t *task) error {
+	if len(t.timed) > 0 {
+		t.result = medianRun(t.timed)
+	}
 	t.result = s.runner.stamp(t.prepared, t.result)
 	t.done = true
 	if err := os.RemoveAll(s.dir(t)); err != nil {

@@ -18,11 +18,12 @@ import (
 	"runnel/runner/wire"
 )
 
-// Execute runs a program and ends the process. What becomes of it is reported as it
-// happens; report may be called by several goroutines.
-func Execute(job wire.Job, report func(wire.Message)) {
+// Execute runs a program and ends the process. Once it is compiled, ready is called, and
+// it is executed when that has returned. What becomes of it is reported as it happens;
+// report may be called by several goroutines.
+func Execute(job wire.Job, ready func(), report func(wire.Message)) {
 	r := &run{report: report, processors: job.Processors, untraced: job.Untraced}
-	r.interpret(job)
+	r.interpret(job, ready)
 }
 
 // A run is the one execution of a process.
@@ -67,7 +68,7 @@ func (r *run) prepare(job wire.Job) (*interp.Interpreter, *interp.Program, error
 }
 
 // interpret runs the program and ends the process.
-func (r *run) interpret(job wire.Job) {
+func (r *run) interpret(job wire.Job, ready func()) {
 	i, program, err := r.prepare(job)
 	if err != nil {
 		r.fault(err.Error())
@@ -75,6 +76,7 @@ func (r *run) interpret(job wire.Job) {
 	if job.Traced {
 		rt.Trace(func(t wire.Trace) { r.report(wire.Message{Trace: &t}) })
 	}
+	ready()
 	_, err = i.Execute(program)
 	end := r.meter.stop()
 	switch p, ok := err.(interp.Panic); {

@@ -61,7 +61,7 @@ func (h *host) run(id int, lowered *frontend.Lowered, args []string) {
 		return
 	}
 	os.Args = append([]string{"main"}, args...)
-	interpret.Execute(job(lowered), h.report)
+	interpret.Execute(job(lowered), func() {}, h.report)
 }
 
 func job(lowered *frontend.Lowered) wire.Job {

@@ -16,7 +16,7 @@ import (
 const (
 	CrashFD  = 2 // out: the Go runtime's last words
 	StderrFD = 3 // out: the program's standard error
-	JobFD    = 4 // in: one Job
+	JobFD    = 4 // in: one Job, which is executed once the stream ends
 	ReportFD = 5 // out: Messages
 )
 
@@ -66,6 +66,7 @@ const (
 
 // A Message has exactly one of its fields set.
 type Message struct {
+	Ready *Ready `json:"ready,omitempty"`
 	Begin *Begin `json:"begin,omitempty"`
 	Frame *Frame `json:"frame,omitempty"`
 	Trace *Trace `json:"trace,omitempty"`
@@ -74,6 +75,10 @@ type Message struct {
 	End   *End   `json:"end,omitempty"`
 	Fault *Fault `json:"fault,omitempty"`
 }
+
+// Ready says that the worker waits for the end of the stream with its Job, to execute the
+// program: so a runner decides when. It is the first message.
+type Ready struct{}
 
 // Begin says that main is about to run.
 type Begin struct {
@@ -125,7 +130,7 @@ type rawJob struct {
 	Args [][]byte `json:"args"` // in place of the Job's own
 }
 
-// WriteJob writes a job; the reader finds its end at the end of the stream.
+// WriteJob writes a job. The program is executed once the stream ends.
 func WriteJob(w io.Writer, job Job) error {
 	raw := rawJob{Job: job}
 	for _, arg := range job.Args {

@@ -11,6 +11,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"runtime"
@@ -33,9 +34,10 @@ func main() {
 	runtime.UnlockOSThread()
 	keepDescriptors()
 	report := os.NewFile(wire.ReportFD, "report")
-	job, err := readJob()
+	stream := os.NewFile(wire.JobFD, "descriptor "+strconv.Itoa(wire.JobFD))
+	job, err := wire.ReadJob(stream)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "worker: reading the job:", err)
+		fmt.Fprintln(os.Stderr, "worker: reading the job:", err, "(this program is started by runnel)")
 		os.Exit(exitMisuse)
 	}
 	if err := limitMemory(job.Memory); err != nil {
@@ -48,13 +50,18 @@ func main() {
 	log.SetOutput(os.Stderr)
 	os.Args = job.Args
 	os.Unsetenv("GOMAXPROCS") // the runner set it for the start only
-	interpret.Execute(job, func(m wire.Message) {
+	tell := func(m wire.Message) {
 		// An error is no reason to end otherwise than the program does: it may have
 		// closed descriptors that it never opened, and the runner measures from outside
 		// what it is not told.
 		_ = wire.WriteMessage(report, m)
 		runtime.KeepAlive(crash) // a collected File closes its descriptor
-	})
+	}
+	interpret.Execute(job, func() {
+		tell(wire.Message{Ready: &wire.Ready{}})
+		_, _ = io.Copy(io.Discard, stream)
+		stream.Close()
+	}, tell)
 }
 
 // maxStack bounds the stack of a goroutine, in bytes: endless recursion should end as
@@ -64,13 +71,3 @@ const maxStack = 128 << 20
 
 // exitMisuse is the exit code of a worker that was not started by a runner.
 const exitMisuse = 64
-
-func readJob() (wire.Job, error) {
-	f := os.NewFile(wire.JobFD, "descriptor "+strconv.Itoa(wire.JobFD))
-	defer f.Close()
-	job, err := wire.ReadJob(f)
-	if err != nil {
-		return wire.Job{}, fmt.Errorf("%w (this program is started by runnel)", err)
-	}
-	return job, nil
-}

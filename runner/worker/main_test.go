@@ -74,7 +74,6 @@ func work(t *testing.T, job wire.Job) observed {
 	if err := wire.WriteJob(jobW, job); err != nil {
 		t.Fatal(err)
 	}
-	jobW.Close()
 	decode := json.NewDecoder(reportR)
 	for {
 		var m wire.Message
@@ -84,6 +83,10 @@ func work(t *testing.T, job wire.Job) observed {
 		}
 		if err != nil {
 			t.Fatal(err)
+		}
+		if m.Ready != nil && len(o.messages) == 0 {
+			jobW.Close()
+			continue
 		}
 		o.messages = append(o.messages, m)
 	}
