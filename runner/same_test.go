@@ -11,7 +11,7 @@ import (
 	"runnel/runner/artifact"
 	"runnel/runner/sandbox"
 	"runnel/runner/store"
-	"runnel/runner/traceback"
+	"runnel/runner/traceback/comparison"
 )
 
 // TestSameAsGo runs whole programs under both engines: they end and print alike. What
@@ -59,7 +59,7 @@ func TestDiesAsGo(t *testing.T) {
 			if diff := cmp.Diff(gc.Output(Stdout), yaegi.Output(Stdout)); diff != "" {
 				t.Errorf("stdout, -gc +yaegi:\n%s", diff)
 			}
-			if c, i := traceback.Comparable(gc.Output(Stderr), yaegi.Output(Stderr)); c != i {
+			if c, i := comparison.Comparable(gc.Output(Stderr), yaegi.Output(Stderr)); c != i {
 				t.Errorf("stderr, -gc +yaegi:\n%s", cmp.Diff(c, i))
 			}
 		})

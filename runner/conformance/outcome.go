@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"runnel/runner"
-	"runnel/runner/traceback"
+	"runnel/runner/traceback/comparison"
 )
 
 // A kind is how a program's two engines compare.
@@ -71,7 +71,7 @@ func compareResults(p pair) outcome {
 	expected, expectedErr := p.gc.Stdout, p.gc.Stderr
 	if p.gc.Exit != 0 {
 		expectedErr = strings.ReplaceAll(expectedErr, "\t./", "\t") + fmt.Sprintf("exit status %d\n", p.gc.Exit)
-		expectedErr, stderr = traceback.Comparable(expectedErr, stderr)
+		expectedErr, stderr = comparison.Comparable(expectedErr, stderr)
 	}
 	if r := p.program.record; r != nil {
 		stdout, expected, expectedErr = r.normal(stdout), r.normal(expected), stderr // of which it says nothing

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"runtime"
 	"strconv"
+	"sync"
 
 	"github.com/traefik/yaegi/interp"
 
@@ -190,7 +191,7 @@ func (r *run) end(measured wire.End) {
 
 func (r *run) fault(message string) {
 	f := wire.Fault{Message: message}
-	if m := position.FindStringSubmatch(message); m != nil {
+	if m := position().FindStringSubmatch(message); m != nil {
 		f.Line, _ = strconv.Atoi(m[1])
 		f.Column, _ = strconv.Atoi(m[2])
 		f.Message = message[len(m[0]):]
@@ -199,7 +200,8 @@ func (r *run) fault(message string) {
 	os.Exit(1)
 }
 
-var position = regexp.MustCompile(`^(?:_\.go:)?(\d+):(\d+): `)
+// position is compiled for programs that fail only: a worker starts for every program.
+var position = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:_\.go:)?(\d+):(\d+): `) })
 
 // unwinding receives a line from yaegi for each interpreted function that a panic
 // leaves: "7:3: panic: main.f(...)".
@@ -211,7 +213,7 @@ func (u unwinding) Write(p []byte) (int, error) {
 	if u.r.untraced {
 		return len(p), nil
 	}
-	if m := position.FindSubmatch(p); m != nil {
+	if m := position().FindSubmatch(p); m != nil {
 		line, _ := strconv.Atoi(string(m[1]))
 		column, _ := strconv.Atoi(string(m[2]))
 		u.r.report(wire.Message{Frame: &wire.Frame{Line: line, Column: column}})

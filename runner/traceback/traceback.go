@@ -1,12 +1,13 @@
-// Package traceback reads the stacks that the Go runtime prints of goroutines, finds in
-// those of an interpreter what is the program's doing, which is calls of native code, and
-// makes the last words of two engines comparable. It runs nothing.
+// Package traceback reads the stacks that the Go runtime prints of goroutines, and finds
+// in those of an interpreter what is the program's doing, which is calls of native code.
+// It runs nothing.
 package traceback
 
 import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"runnel/runner/wire"
 )
@@ -23,12 +24,18 @@ type Goroutine struct {
 	Parent  int64
 }
 
-var (
-	header  = regexp.MustCompile(`^goroutine (\d+)(?: gp=\S+ m=\S+(?: mp=\S+)?)? \[([^\]]*)\]:$`)
-	place   = regexp.MustCompile(`^\t(.*):(\d+)(?: \+0x[0-9a-f]+)?(?: fp=.*)?$`)
-	creator = regexp.MustCompile(`^created by (.*?)(?: in goroutine (\d+))?$`)
-	elided  = regexp.MustCompile(`^\.\.\.\d+ frames elided\.\.\.$`)
-)
+// patterns are the kinds of lines of a report. Workers, which start for every program,
+// compile them for those that die only.
+type patterns struct{ header, place, creator, elided *regexp.Regexp }
+
+var lines = sync.OnceValue(func() patterns {
+	return patterns{
+		header:  regexp.MustCompile(`^goroutine (\d+)(?: gp=\S+ m=\S+(?: mp=\S+)?)? \[([^\]]*)\]:$`),
+		place:   regexp.MustCompile(`^\t(.*):(\d+)(?: \+0x[0-9a-f]+)?(?: fp=.*)?$`),
+		creator: regexp.MustCompile(`^created by (.*?)(?: in goroutine (\d+))?$`),
+		elided:  regexp.MustCompile(`^\.\.\.\d+ frames elided\.\.\.$`),
+	}
+})
 
 // Parse reads the goroutines of a report, in its order. Whatever is not a part of one is
 // skipped.
@@ -36,9 +43,10 @@ func Parse(text string) []Goroutine {
 	var list []Goroutine
 	var g *Goroutine
 	name, created := "", false
+	lines := lines()
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
-		if m := header.FindStringSubmatch(line); m != nil {
+		if m := lines.header.FindStringSubmatch(line); m != nil {
 			id, _ := strconv.ParseInt(m[1], 10, 64)
 			state, _, _ := strings.Cut(m[2], ", ") // for how long, and whether locked to a thread
 			list = append(list, Goroutine{ID: id, State: state})
@@ -48,7 +56,7 @@ func Parse(text string) []Goroutine {
 		if g == nil {
 			continue
 		}
-		switch m := place.FindStringSubmatch(line); {
+		switch m := lines.place.FindStringSubmatch(line); {
 		case line == "":
 			g = nil
 		case m != nil && name != "":
@@ -60,11 +68,11 @@ func Parse(text string) []Goroutine {
 				g.Calls = append(g.Calls, call)
 			}
 			name = ""
-		case elided.MatchString(line):
+		case lines.elided.MatchString(line):
 			g.Elided = true
 		default:
 			name, created = line, false
-			if m := creator.FindStringSubmatch(line); m != nil {
+			if m := lines.creator.FindStringSubmatch(line); m != nil {
 				name, created = m[1], true
 				g.Parent, _ = strconv.ParseInt(m[2], 10, 64)
 			} else if i := strings.LastIndexByte(line, '('); i > 0 {

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runnel/runner"
-	"runnel/runner/traceback"
+	"runnel/runner/traceback/comparison"
 )
 
 // A seen is what of a run in a page is held to that of the build's runner.
@@ -98,7 +98,7 @@ func sameInThePage(tab *tab, program runner.Program, want *runner.Result) {
 	if diff := cmp.Diff(want.Output(runner.Stdout), got.Stdout); diff != "" {
 		tab.t.Errorf("stdout, -build +page:\n%s", diff)
 	}
-	if w, g := traceback.Comparable(want.Output(runner.Stderr), got.Stderr); w != g {
+	if w, g := comparison.Comparable(want.Output(runner.Stderr), got.Stderr); w != g {
 		tab.t.Errorf("stderr, -build +page:\n%s", cmp.Diff(w, g))
 	}
 }

@@ -1,4 +1,6 @@
-package traceback
+// Package comparison makes the last words of two engines comparable. It is apart from
+// package traceback, because every worker would compile its patterns when it starts.
+package comparison
 
 import (
 	"regexp"
@@ -82,6 +84,7 @@ var (
 	numbers      = regexp.MustCompile(`goroutine ([2-9]|\d\d+)\b`)
 	registers    = regexp.MustCompile(` gp=\S+ m=\S+(?: mp=\S+)?`)
 	offset       = regexp.MustCompile(` \+0x[0-9a-f]+.*$`)
+	elided       = regexp.MustCompile(`^\.\.\.\d+ frames elided\.\.\.$`)
 )
 
 func normalGoroutine(text string) (header string, calls []string) {
