@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -42,7 +41,16 @@ const (
 
 // buildModule compiles the runner of the module in moduleDir for browsers.
 func buildModule(ctx context.Context, moduleDir, out string) error {
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
+	dir, err := os.MkdirTemp("", "runner-for-browsers-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	overlay, err := systemTexts(ctx, dir)
+	if err != nil {
+		return err
+	}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-overlay=" + overlay, "-ldflags=-s -w", "-gcflags=all=-l"}
 	for _, pattern := range inlined {
 		args = append(args, "-gcflags="+pattern+"=")
 	}
@@ -74,11 +82,11 @@ func packModule(ctx context.Context, name string, archive []byte) ([]byte, error
 
 // readSupport reads the script of the Go toolchain on PATH that starts a module.
 func readSupport(ctx context.Context) ([]byte, error) {
-	root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+	root, err := goRoot(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("asking the Go toolchain where it is: %w", err)
+		return nil, err
 	}
-	return os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"))
+	return os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
 }
 
 // PackBrowser makes the runner for browsers for embedding and writes it into dir, where

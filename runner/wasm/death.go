@@ -3,6 +3,8 @@
 package main
 
 import (
+	"strings"
+
 	"runnel/runner/frontend"
 	"runnel/runner/postmortem"
 	"runnel/runner/wire"
@@ -53,7 +55,8 @@ func (h *host) explain(d *death) answer {
 	if died.Deadlock {
 		a.Status = "deadlock"
 	}
-	a.Words = h.lastWords(d, left, died) + postmortem.ExitWords(d.Exit)
+	// A panic's text may be no UTF-8; a record has it so.
+	a.Words = strings.ToValidUTF8(h.lastWords(d, left, died), "\uFFFD") + postmortem.ExitWords(d.Exit)
 	return a
 }
 

@@ -76,7 +76,7 @@ var ownPrograms = []ownProgram{
 		outcome: "Finished", prints: "awake"},
 	{name: "floods", source: "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfor {\n\t\tfmt.Println(\"drop drop drop drop drop drop drop drop drop drop drop drop drop drop drop drop\")\n\t}\n}\n", outcome: "Stopped at its limit of output", prints: "drop"},
 	{name: "eats memory", source: "package main\n\nfunc main() {\n\tvar all [][]byte\n\tfor {\n\t\tall = append(all, make([]byte, 1<<22))\n\t}\n}\n", outcome: "Stopped at its limit of memory"},
-	{name: "reads files", source: "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() {\n\t_, err := os.ReadFile(\"/etc/passwd\")\n\tfmt.Println(err)\n}\n", outcome: "Finished", prints: "open /etc/passwd: No such file or directory\n"},
+	{name: "reads files", source: "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() {\n\t_, err := os.ReadFile(\"/etc/passwd\")\n\tfmt.Println(err)\n}\n", outcome: "Finished", prints: "open /etc/passwd: no such file or directory\n"},
 	{name: "wants the network", source: "package main\n\nimport \"net/http\"\n\nfunc main() { http.Get(\"/\") }\n", outcome: "Not run",
 		prints: "main.go:3:8: package net/http is not available in the browser: programs have it only where the page was built\n"},
 	{name: "wants the page", source: "package main\n\nimport \"syscall/js\"\n\nfunc main() { js.Global() }\n", outcome: "Not run",

@@ -93,8 +93,6 @@ func sameInThePage(tab *tab, program runner.Program, want *runner.Result) {
 	if got.Status != want.Status || got.Exit != want.Exit {
 		tab.t.Errorf("in the page %s (%d) %v, else %s (%d) %v", got.Status, got.Exit, got.Diagnostics, want.Status, want.Exit, want.Diagnostics)
 	}
-	// The words of an error of the system begin with a capital where GOOS is js.
-	got.Stdout = strings.ReplaceAll(got.Stdout, "No such file", "no such file")
 	if diff := cmp.Diff(want.Output(runner.Stdout), got.Stdout); diff != "" {
 		tab.t.Errorf("stdout, -build +page:\n%s", diff)
 	}
