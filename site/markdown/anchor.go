@@ -27,7 +27,7 @@ func CheckAnchors(docs []*Document) []fault.Fault {
 	for _, d := range docs {
 		for _, l := range d.links {
 			to := byLesson[l.lesson]
-			if to == nil || to.anchors[l.fragment] {
+			if to == nil || to.anchors[l.fragment] || to.spoilt[l.fragment] {
 				continue
 			}
 			where := "this lesson"

@@ -64,10 +64,11 @@ func (r *reading) claim(f *fence) {
 // claim reads the expression of a claim.
 func (b *binder) claim(d *Document, c *Claim) {
 	expression, mistakes := claim.Parse(c.Source, func(name string) bool {
-		_, _, s, _ := b.find(d, name)
-		return s != nil
+		_, _, _, wrong := b.find(d, name)
+		return wrong == ""
 	})
 	var refs []Reference
+	known := true // no snippet of it has mistakes of its own
 	for _, named := range expression.References {
 		ref := Reference{Name: named.Name + "." + named.Field}
 		var wrong string
@@ -78,7 +79,11 @@ func (b *binder) claim(d *Document, c *Claim) {
 		if wrong != "" {
 			mistakes = append(mistakes, claim.Mistake{Offset: named.Start, Message: wrong})
 		}
+		known = known && (ref.Snippet != nil || wrong != "")
 		refs = append(refs, ref)
+	}
+	if len(mistakes) == 0 && !known {
+		return
 	}
 	if len(mistakes) == 0 {
 		mistakes = expression.Compile()

@@ -37,6 +37,7 @@ type Document struct {
 	body    []byte // HTML
 	holes   []hole
 	anchors map[string]bool // ids of headings and snippets
+	spoilt  map[string]bool // ids of snippets that could not be made
 	links   []anchorLink
 }
 

@@ -60,15 +60,14 @@ func (p *Parser) parse(lesson *course.Lesson, tips string) (*Document, []fault.F
 	if bytes.IndexByte(source, '\r') >= 0 {
 		source = slices.Clip(bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n")))
 	}
-	doc := &Document{Lesson: lesson, anchors: make(map[string]bool)}
+	doc := &Document{Lesson: lesson, anchors: make(map[string]bool), spoilt: make(map[string]bool)}
 	r := &reading{
 		Parser: p, doc: doc, source: source, tips: tips,
-		line:      1 + bytes.Count(lesson.Source[:lesson.Body], []byte("\n")),
-		headings:  make(map[string]int),
-		slugs:     make(map[string]int),
-		snippets:  make(map[string]snippetID),
-		spoiltIDs: make(map[string]bool),
-		sessions:  make(map[string]*Session),
+		line:     1 + bytes.Count(lesson.Source[:lesson.Body], []byte("\n")),
+		headings: make(map[string]int),
+		slugs:    make(map[string]int),
+		snippets: make(map[string]snippetID),
+		sessions: make(map[string]*Session),
 	}
 	r.starts = make([]int, 0, 1+bytes.Count(source, []byte("\n")))
 	for i := 0; i < len(source); {
@@ -91,20 +90,19 @@ func (p *Parser) parse(lesson *course.Lesson, tips string) (*Document, []fault.F
 // A reading is the walk over one lesson's tree.
 type reading struct {
 	*Parser
-	doc       *Document
-	source    []byte
-	line      int   // the line of the file that source begins with
-	starts    []int // offsets of the lines of source
-	faults    []fault.Fault
-	headings  map[string]int // lines, by id
-	slugs     map[string]int // how often each was numbered to make an id of it
-	snippets  map[string]snippetID
-	spoiltIDs map[string]bool     // of snippets that could not be made
-	sessions  map[string]*Session // by name
-	fences    int                 // Go fences so far
-	tips      string              // begins the ids of explanations of terms
-	terms     int                 // links to terms so far
-	tags      map[string]bool     // names of HTML elements that were reported
+	doc      *Document
+	source   []byte
+	line     int   // the line of the file that source begins with
+	starts   []int // offsets of the lines of source
+	faults   []fault.Fault
+	headings map[string]int // lines, by id
+	slugs    map[string]int // how often each was numbered to make an id of it
+	snippets map[string]snippetID
+	sessions map[string]*Session // by name
+	fences   int                 // Go fences so far
+	tips     string              // begins the ids of explanations of terms
+	terms    int                 // links to terms so far
+	tags     map[string]bool     // names of HTML elements that were reported
 }
 
 // children takes the nodes below a parent; each may replace or remove itself.

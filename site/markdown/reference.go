@@ -81,7 +81,8 @@ func (b *binder) value(d *Document, v *Phrase) {
 	}
 }
 
-// find returns the run of a name; where there is none that runs, what is wrong.
+// find returns the run of a name; where there is none that runs, what is wrong. Of a
+// snippet with mistakes of its own, which have been told, there is nothing to say.
 func (b *binder) find(from *Document, name string) (id string, d *Document, s *Snippet, wrong string) {
 	d, id = from, name
 	before, _, _ := strings.Cut(name, "[") // of a point of a sweep
@@ -101,6 +102,8 @@ func (b *binder) find(from *Document, name string) (id string, d *Document, s *S
 	}
 	s = b.ids[d][id]
 	switch {
+	case s == nil && d.spoilt[before[strings.LastIndexByte(before, '/')+1:]]:
+		return "", nil, nil, ""
 	case s == nil:
 		where := "this lesson"
 		if d != from {

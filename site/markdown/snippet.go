@@ -203,11 +203,11 @@ func (r *reading) add(f *fence, s *Snippet, l *layout, attributes []attribute) {
 	}
 	r.putID(s.ID, snippetID{s.Line, idOffset(f, attributes)})
 	if set.broken {
-		r.spoiltIDs[s.ID] = true
+		r.doc.spoilt[s.ID] = true
 	}
 	r.decide(set, attributes)
 	if set.session != "" && !r.part(set, attributes) {
-		r.spoiltIDs[s.ID] = true
+		r.doc.spoilt[s.ID] = true
 		replace(f.FencedCodeBlock, &snippetNode{})
 		return
 	}

@@ -44,7 +44,7 @@ func (r *reading) variant(f *fence) {
 
 // base finds the snippet that a variant names.
 func (r *reading) base(of attribute) (*Snippet, bool) {
-	if r.spoiltIDs[of.value] {
+	if r.doc.spoilt[of.value] {
 		return nil, false // which has been reported
 	}
 	var ids []string
@@ -78,7 +78,7 @@ func (r *reading) spoilt(f *fence, attributes []attribute) {
 			r.set(set, a)
 		}
 		if a.name == "#" {
-			r.spoiltIDs[a.value] = true
+			r.doc.spoilt[a.value] = true
 		}
 	}
 	replace(f.FencedCodeBlock, &snippetNode{})
