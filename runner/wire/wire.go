@@ -6,6 +6,7 @@ package wire
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 )
 
@@ -124,10 +125,14 @@ type Fault struct {
 	Message string `json:"message"`
 }
 
-// rawJob keeps JSON from changing arguments that are not valid UTF-8.
+// rawJob has fields in place of the Job's own. Package json looks at every type that it
+// may meet before it reads anything, which costs a worker more than many a program: so
+// the tables of types are left for those that have them. Arguments may be no valid UTF-8.
 type rawJob struct {
 	Job
-	Args [][]byte `json:"args"` // in place of the Job's own
+	Args       [][]byte        `json:"args"`
+	Types      json.RawMessage `json:"types,omitempty"`
+	Interfaces json.RawMessage `json:"interfaces,omitempty"`
 }
 
 // WriteJob writes a job. The program is executed once the stream ends.
@@ -135,6 +140,17 @@ func WriteJob(w io.Writer, job Job) error {
 	raw := rawJob{Job: job}
 	for _, arg := range job.Args {
 		raw.Args = append(raw.Args, []byte(arg))
+	}
+	var err error
+	if len(job.Types) > 0 {
+		if raw.Types, err = json.Marshal(job.Types); err != nil {
+			return err
+		}
+	}
+	if len(job.Interfaces) > 0 {
+		if raw.Interfaces, err = json.Marshal(job.Interfaces); err != nil {
+			return err
+		}
 	}
 	return json.NewEncoder(w).Encode(raw)
 }
@@ -148,16 +164,48 @@ func ReadJob(r io.Reader) (Job, error) {
 	for _, arg := range raw.Args {
 		raw.Job.Args = append(raw.Job.Args, string(arg))
 	}
+	if raw.Types != nil {
+		if err := json.Unmarshal(raw.Types, &raw.Job.Types); err != nil {
+			return Job{}, err
+		}
+	}
+	if raw.Interfaces != nil {
+		if err := json.Unmarshal(raw.Interfaces, &raw.Job.Interfaces); err != nil {
+			return Job{}, err
+		}
+	}
 	return raw.Job, nil
 }
 
 // WriteMessage writes a message in a single call, so that messages of several
 // goroutines never mix.
 func WriteMessage(w io.Writer, m Message) error {
-	b, err := json.Marshal(m)
+	name, value := m.field()
+	b, err := json.Marshal(value) // of this type alone, as with rawJob
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(b, '\n'))
+	_, err = fmt.Fprintf(w, "{%q:%s}\n", name, b)
 	return err
+}
+
+// field is the one field of a message that is set, by its name in JSON.
+func (m Message) field() (name string, value any) {
+	switch {
+	case m.Ready != nil:
+		return "ready", m.Ready
+	case m.Begin != nil:
+		return "begin", m.Begin
+	case m.Frame != nil:
+		return "frame", m.Frame
+	case m.Trace != nil:
+		return "trace", m.Trace
+	case m.Panic != nil:
+		return "panic", m.Panic
+	case m.Exit != nil:
+		return "exit", m.Exit
+	case m.End != nil:
+		return "end", m.End
+	}
+	return "fault", m.Fault
 }

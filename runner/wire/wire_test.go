@@ -37,6 +37,8 @@ func fill(t *testing.T, v reflect.Value, n *int64) {
 		v.SetInt(math.MaxInt64 - *n) // JSON numbers must not pass through float64
 	case reflect.Bool:
 		v.SetBool(true)
+	case reflect.Uint8:
+		v.SetUint(uint64(*n) % 256)
 	case reflect.Uint, reflect.Uint64:
 		v.SetUint(math.MaxUint64 - uint64(*n))
 	default:
