@@ -7,14 +7,16 @@ import { goLanguage } from "@codemirror/lang-go"
 import { bracketMatching, codeFolding, foldEffect, foldKeymap, forceParsing, indentOnInput, indentUnit } from "@codemirror/language"
 import { lintKeymap, nextDiagnostic, setDiagnostics, type Diagnostic as Mark } from "@codemirror/lint"
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
-import { Compartment, EditorState, StateField, type ChangeSpec, type Extension, type Text } from "@codemirror/state"
+import { Compartment, EditorState, StateField, type ChangeSpec, type Extension, type Text, type TransactionSpec } from "@codemirror/state"
 import { Decoration, EditorView, highlightSpecialChars, keymap, type DecorationSet } from "@codemirror/view"
 
 import { element } from "../element"
 import type { Diagnostic, File } from "../runner/program"
 import { appearance } from "./appearance"
+import type { Counts } from "./change"
 import { diff, splitLines } from "./diff"
 import { highlighting } from "./highlight"
+import { differences, isMarked, marking, marks, place } from "./marks"
 
 export interface Options {
   files: File[]
@@ -66,6 +68,7 @@ export class CodeEditor {
       indentOnInput(),
       bracketMatching(),
       folding,
+      marks,
       search({ top: true }),
       highlightSelectionMatches(),
       highlightSpecialChars(),
@@ -104,12 +107,32 @@ export class CodeEditor {
       const changes = lineChanges(this.state(i).doc.toString(), shown(source))
       if (changes.length === 0) continue
       const step = { changes, annotations: isolateHistory.of("full") }
-      if (i === this.current) {
-        this.view.dispatch(step)
-      } else {
-        this.states[i] = this.state(i).update(step).state
-        this.options.changed()
-      }
+      this.update(i, step)
+      if (i !== this.current) this.options.changed() // else the view tells it
+    }
+  }
+
+  /** Marks the lines in which the program differs from another with the same names, goes to the first, and counts them. */
+  mark(other: File[]): Counts {
+    const all = this.files().map(({ name, source }) => differences(other.find((f) => f.name === name)?.source ?? "", source))
+    if (!all[this.current]?.length) this.select(Math.max(0, all.findIndex((file) => file.length > 0)))
+    for (const [i, file] of all.entries()) this.update(i, marking(this.state(i), file))
+    const first = all[this.current]?.[0]
+    if (first) {
+      const { from } = place(this.view.state.doc, first)
+      this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { yMargin: 80 }) })
+    }
+    const lines = all.flat()
+    return {
+      removed: lines.reduce((n, d) => n + d.removed.length, 0),
+      added: lines.reduce((n, d) => n + d.added, 0),
+    }
+  }
+
+  /** Removes what mark marked. */
+  unmark(): void {
+    for (const i of this.names.keys()) {
+      if (isMarked(this.state(i))) this.update(i, marking(this.state(i), []))
     }
   }
 
@@ -153,6 +176,11 @@ export class CodeEditor {
 
   private state(file: number): EditorState {
     return (file === this.current ? undefined : this.states[file]) ?? this.view.state
+  }
+
+  private update(file: number, spec: TransactionSpec): void {
+    if (file === this.current) this.view.dispatch(spec)
+    else this.states[file] = this.state(file).update(spec).state
   }
 
   /** Colours what is in sight before it is seen. */
