@@ -66,7 +66,7 @@ func onlyReads(t *testing.T, tab *tab) {
 	for id, want := range map[string]string{
 		"varies": "Run Edit Copy Share", "panics": "Run Edit Copy Share", "variant": "Run Edit Copy Share",
 		// One that is run with other arguments is not among the variants.
-		"hello": "Run Edit Copy Share variant With a panic", "argued": "Run Edit Copy Share",
+		"hello": "Run Edit Copy Share variant With a panic less", "argued": "Run Edit Copy Share",
 		"files": "Run Edit Copy Share second", "fragment": "Run Edit Copy Share longer",
 		"network": "Copy", "fixed": "Copy",
 	} {

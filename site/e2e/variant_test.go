@@ -53,6 +53,13 @@ func triesVariants(t *testing.T, tab *tab) {
 	expect(tab, mine, source("hello"))
 	expect(tab, "", said("hello")+` + `+shown("hello", ".added, .cm-removed"))
 
+	// A highlighted line goes with its mark, and comes back with it.
+	tab.click("#hello .reset")
+	tab.try("hello", "less")
+	expect(tab, "", shown("hello", ".hl"))
+	tab.press("z", chromedp.ModifierCtrl)
+	expect(tab, "\tfmt.Println(\"hello, <b>世界</b>\")", shown("hello", ".hl"))
+
 	// A variant that is edited is the reader's own program.
 	tab.try("hello", "variant")
 	tab.press("// more")

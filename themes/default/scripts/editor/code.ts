@@ -7,7 +7,7 @@ import { goLanguage } from "@codemirror/lang-go"
 import { bracketMatching, codeFolding, foldEffect, foldKeymap, forceParsing, indentOnInput, indentUnit } from "@codemirror/language"
 import { lintKeymap, nextDiagnostic, setDiagnostics, type Diagnostic as Mark } from "@codemirror/lint"
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
-import { Compartment, EditorState, StateField, type ChangeSpec, type Extension, type Text, type TransactionSpec } from "@codemirror/state"
+import { Compartment, EditorState, StateField, Text, type ChangeSpec, type Extension, type TransactionSpec } from "@codemirror/state"
 import { Decoration, EditorView, highlightSpecialChars, keymap, type DecorationSet } from "@codemirror/view"
 
 import { element } from "../element"
@@ -78,15 +78,11 @@ export class CodeEditor {
         if (update.docChanged) options.changed()
       }),
     ]
-    this.states = options.files.map((file, i) =>
-      folded(
-        EditorState.create({
-          doc: shown(file.source),
-          extensions: [shared, highlighted(options.marked[i] ?? []), attributes(options.name, file.name)],
-        }),
-        options.hidden[i] ?? [],
-      ),
-    )
+    this.states = options.files.map((file, i) => {
+      const doc = Text.of(shown(file.source).split("\n"))
+      const extensions = [shared, highlighted(doc, options.marked[i] ?? []), attributes(options.name, file.name)]
+      return folded(EditorState.create({ doc, extensions }), options.hidden[i] ?? [])
+    })
     const root = host.attachShadow({ mode: "open" })
     const state = this.states[0] ?? EditorState.create()
     this.view = new EditorView({ root, parent: root, state })
@@ -235,12 +231,22 @@ function folded(state: EditorState, runs: [number, number][]): EditorState {
   return state.update({ effects }).state
 }
 
-/** The lines that the author highlights, wherever edits move them. */
-function highlighted(lines: number[]): Extension {
+/** The lines that the author highlights, wherever edits move them; all of them in the author's text. */
+function highlighted(source: Text, lines: number[]): Extension {
   const line = Decoration.line({ class: "hl" })
+  const all = Decoration.set(lines.filter((n) => n <= source.lines).map((n) => line.range(source.line(n).from)))
   return StateField.define<DecorationSet>({
-    create: ({ doc }) => Decoration.set(lines.filter((n) => n <= doc.lines).map((n) => line.range(doc.line(n).from))),
-    update: (set, { changes }) => set.map(changes),
+    create: () => all,
+    update(set, { changes, docChanged, newDoc, startState }) {
+      if (!docChanged) return set
+      if (newDoc.eq(source)) return all
+      // The next line does not inherit the mark of one that is removed.
+      changes.iterChanges((filterFrom, filterTo, from, to) => {
+        const stays = (at: number): boolean => at < filterFrom || startState.doc.lineAt(at).to >= filterTo
+        if (from === to) set = set.update({ filterFrom, filterTo, filter: stays })
+      })
+      return set.map(changes)
+    },
     provide: (field) => EditorView.decorations.from(field),
   })
 }
