@@ -34,6 +34,8 @@ func TestEditor(t *testing.T) {
 		{"stops a program", stopsProgram},
 		{"formats", formats},
 		{"unfolds hidden lines", unfoldsHiddenLines},
+		{"tries variants", triesVariants},
+		{"tries variants of what is not shown", triesHiddenVariants},
 		{"shares", shares},
 		{"opens links", opensLinks},
 		{"changes one of two files", changesOneOfTwoFiles},
@@ -62,10 +64,11 @@ func TestEditor(t *testing.T) {
 func onlyReads(t *testing.T, tab *tab) {
 	tab.visit(lessonURL)
 	for id, want := range map[string]string{
-		"hello": "Run Edit Copy Share", "varies": "Run Edit Copy Share", "panics": "Run Edit Copy Share",
-		"files": "Run Edit Copy Share", "variant": "Run Edit Copy Share",
-		"fragment": "Run Edit Copy Share",
-		"network":  "Copy", "fixed": "Copy",
+		"varies": "Run Edit Copy Share", "panics": "Run Edit Copy Share", "variant": "Run Edit Copy Share",
+		// One that is run with other arguments is not among the variants.
+		"hello": "Run Edit Copy Share variant With a panic less", "argued": "Run Edit Copy Share",
+		"files": "Run Edit Copy Share second", "fragment": "Run Edit Copy Share longer",
+		"network": "Copy", "fixed": "Copy",
 	} {
 		expect(tab, want, fmt.Sprintf(`[...document.querySelectorAll("#%s button")].map((b) => b.textContent).join(" ")`, id))
 	}

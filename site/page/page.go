@@ -8,6 +8,8 @@
 //     the medians in nanoseconds.
 //   - A variant has data-variant-of, the id of the snippet it was made from. Its
 //     pre.chroma has the change, pre.snippet-before what that snippet printed.
+//   - A variant that the reader's editor can make of that snippet's program has
+//     data-applies: both can be run in the page, and their files differ alone.
 //   - A program without a package clause has data-fragment: its statements are those of
 //     main, as package fragment has it.
 //   - A part of a session has p.snippet-part, which says which one, with a link to the part

@@ -46,7 +46,7 @@ type record struct {
 // for one that the script should leave alone. Where the page shows the beginning of an
 // output only, there is nothing to hold another run to.
 func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) {
-	if s.Fixed || notInBrowser(s, r) != "" || len(s.Program.Files) == 0 {
+	if !inPage(s, r) {
 		return "", nil
 	}
 	content, err := json.Marshal([]any{s.Program.Files, s.Program.Args, s.Program.Stdin})
@@ -90,6 +90,21 @@ func programOf(s *markdown.Snippet, r *runner.Result, cut bool) (string, error) 
 		return "", fmt.Errorf("describing the program of snippet %s: %w", s.ID, err)
 	}
 	return string(text), nil
+}
+
+// inPage tells whether the page runs and edits a snippet.
+func inPage(s *markdown.Snippet, r *runner.Result) bool {
+	return !s.Fixed && notInBrowser(s, r) == "" && len(s.Program.Files) > 0
+}
+
+// applies tells whether the text of a variant, in the editor of the snippet it was made
+// from, is all of it: a run with other arguments or input would be another one.
+func applies(s *markdown.Snippet, old, now *runner.Result) bool {
+	a, b := s.Base.Program, s.Program
+	sameName := func(f, g runner.File) bool { return f.Name == g.Name }
+	return inPage(s.Base, old) && inPage(s, now) &&
+		slices.EqualFunc(a.Files, b.Files, sameName) && a.Fragment == b.Fragment &&
+		slices.Equal(a.Args, b.Args) && a.Stdin == b.Stdin
 }
 
 // tellLines tells of each file which lines the page highlights, and which it lacks.

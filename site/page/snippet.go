@@ -27,6 +27,8 @@ type snippet struct {
 	Before   *before // of a variant that runs
 	Run      *run    // nil where the snippet does not run
 	Sweep    *sweep  // nil where there is none
+	// Applies tells that the page can make the variant of the snippet it was made from.
+	Applies bool
 	// Program is what the page's script needs to run and edit it, as JSON; empty where
 	// that is not offered.
 	Program string
@@ -114,6 +116,7 @@ func (r *Renderer) snippet(w io.Writer, s *markdown.Snippet, results map[string]
 				return fmt.Errorf("snippet %s is a variant of %s, but there is no result of that", s.ID, s.Base.ID)
 			}
 			view.Before = beside(view.Run, s, old, result)
+			view.Applies = applies(s, old, result)
 		}
 		if view.Program, err = programOf(s, result, view.Run.Output.Cut != ""); err != nil {
 			return err

@@ -3,6 +3,7 @@
 
 import { copyButton } from "./copy"
 import type * as editor from "./editor"
+import { nameOf } from "./editor/snippet"
 import { button, element } from "./element"
 import { isStored } from "./stored"
 
@@ -19,6 +20,8 @@ export interface Bar {
   run: HTMLButtonElement
   edit: HTMLButtonElement
   share: HTMLButtonElement
+  /** The sections of the variants that the program can be made into. */
+  variants: HTMLElement[]
   /** Says something in words below the buttons. */
   say: (text: string) => void
   /** The source that Copy copies. */
@@ -89,14 +92,26 @@ class Handle {
       run: button("Run", "run", () => this.do((s) => s.run()), "Ctrl+Enter in the editor"),
       edit: button("Edit", "edit", () => this.do((s) => s.edit())),
       share: button("Share", "share", () => this.do((s) => s.share())),
+      variants: [...document.querySelectorAll<HTMLElement>(`[data-applies][data-variant-of="${CSS.escape(section.id)}"]`)],
       say: (text) => (said.textContent = text),
       text,
     }
     bar.setAttribute("role", "group")
-    bar.setAttribute("aria-label", `Program ${section.querySelector(".snippet-title")?.textContent ?? section.id}`)
+    bar.setAttribute("aria-label", `Program ${nameOf(section)}`)
     const copy = copyButton(() => this.bar.text())
     bar.append(this.bar.run, this.bar.edit, ...(copy ? [copy] : []), this.bar.share)
+    if (this.bar.variants.length > 0) bar.append(this.variants())
     above.after(bar, said)
+  }
+
+  /** A button for each variant. */
+  private variants(): HTMLElement {
+    const title = "Makes this change in the editor; can be undone"
+    const buttons = this.bar.variants.map((section, i) => button(nameOf(section), "variant", () => this.do((s) => s.vary(i)), title))
+    const row = element("div", "snippet-variants", element("span", "label", "Try"), ...buttons)
+    row.setAttribute("role", "group")
+    row.setAttribute("aria-label", "Try a variant")
+    return row
   }
 
   /** Shows the reader's stored edits. */

@@ -12,13 +12,33 @@ const field = {
   color: "var(--text)",
 }
 
+/** Round at the top where nothing stands above the editor. */
+const corners = "var(--corner, 8px) var(--corner, 8px) 0 0"
+
 export const appearance = EditorView.theme({
-  "&": { color: "var(--text)", backgroundColor: "var(--code)", fontSize: "0.8438rem", borderRadius: "8px 8px 0 0" },
-  "&.cm-focused": { outline: "2px solid var(--link)", outlineOffset: "-2px" },
+  "&": { color: "var(--text)", backgroundColor: "var(--code)", fontSize: "0.8438rem", borderRadius: corners },
+  "&.cm-focused": { outline: "none" },
+  // An outline would lie below the lines that have a colour of their own.
+  "&.cm-focused::after": {
+    content: "''",
+    position: "absolute",
+    inset: "0",
+    zIndex: "1",
+    border: "2px solid var(--link)",
+    borderRadius: corners,
+    pointerEvents: "none",
+  },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
   ".cm-content": { padding: "0.9rem 0", caretColor: "var(--strong)" },
   ".cm-line": { padding: "0 1.1rem" },
   ".cm-line.hl": { backgroundColor: "var(--code-mark)", boxShadow: "inset 3px 0 var(--intended)" },
+  ".cm-line.added, .cm-removed > div": { position: "relative" },
+  ".cm-line.added": { backgroundColor: "var(--added)", boxShadow: "none" },
+  ".cm-line.added::before, .cm-removed > div::before": { position: "absolute", left: "0.3rem" },
+  ".cm-line.added::before": { content: "'+'" },
+  ".cm-removed": { display: "block", textDecoration: "none", userSelect: "none" },
+  ".cm-removed > div": { minHeight: "1.55em", padding: "0 1.1rem", backgroundColor: "var(--removed)" },
+  ".cm-removed > div::before": { content: "'−'" },
   ".cm-folded": { border: "0", padding: "0", background: "none", color: "var(--muted)", font: "inherit", cursor: "pointer" },
   ".cm-folded:hover": { textDecoration: "underline" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--strong)" },

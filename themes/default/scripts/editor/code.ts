@@ -7,14 +7,16 @@ import { goLanguage } from "@codemirror/lang-go"
 import { bracketMatching, codeFolding, foldEffect, foldKeymap, forceParsing, indentOnInput, indentUnit } from "@codemirror/language"
 import { lintKeymap, nextDiagnostic, setDiagnostics, type Diagnostic as Mark } from "@codemirror/lint"
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
-import { Compartment, EditorState, StateField, type ChangeSpec, type Extension, type Text } from "@codemirror/state"
+import { Compartment, EditorState, StateField, Text, type ChangeSpec, type Extension, type TransactionSpec } from "@codemirror/state"
 import { Decoration, EditorView, highlightSpecialChars, keymap, type DecorationSet } from "@codemirror/view"
 
 import { element } from "../element"
 import type { Diagnostic, File } from "../runner/program"
 import { appearance } from "./appearance"
+import type { Counts } from "./change"
 import { diff, splitLines } from "./diff"
 import { highlighting } from "./highlight"
+import { differences, isMarked, marking, marks, place } from "./marks"
 
 export interface Options {
   files: File[]
@@ -66,6 +68,7 @@ export class CodeEditor {
       indentOnInput(),
       bracketMatching(),
       folding,
+      marks,
       search({ top: true }),
       highlightSelectionMatches(),
       highlightSpecialChars(),
@@ -75,15 +78,11 @@ export class CodeEditor {
         if (update.docChanged) options.changed()
       }),
     ]
-    this.states = options.files.map((file, i) =>
-      folded(
-        EditorState.create({
-          doc: shown(file.source),
-          extensions: [shared, highlighted(options.marked[i] ?? []), attributes(options.name, file.name)],
-        }),
-        options.hidden[i] ?? [],
-      ),
-    )
+    this.states = options.files.map((file, i) => {
+      const doc = Text.of(shown(file.source).split("\n"))
+      const extensions = [shared, highlighted(doc, options.marked[i] ?? []), attributes(options.name, file.name)]
+      return folded(EditorState.create({ doc, extensions }), options.hidden[i] ?? [])
+    })
     const root = host.attachShadow({ mode: "open" })
     const state = this.states[0] ?? EditorState.create()
     this.view = new EditorView({ root, parent: root, state })
@@ -104,12 +103,32 @@ export class CodeEditor {
       const changes = lineChanges(this.state(i).doc.toString(), shown(source))
       if (changes.length === 0) continue
       const step = { changes, annotations: isolateHistory.of("full") }
-      if (i === this.current) {
-        this.view.dispatch(step)
-      } else {
-        this.states[i] = this.state(i).update(step).state
-        this.options.changed()
-      }
+      this.update(i, step)
+      if (i !== this.current) this.options.changed() // else the view tells it
+    }
+  }
+
+  /** Marks the lines in which the program differs from another with the same names, goes to the first, and counts them. */
+  mark(other: File[]): Counts {
+    const all = this.files().map(({ name, source }) => differences(other.find((f) => f.name === name)?.source ?? "", source))
+    if (!all[this.current]?.length) this.select(Math.max(0, all.findIndex((file) => file.length > 0)))
+    for (const [i, file] of all.entries()) this.update(i, marking(this.state(i), file))
+    const first = all[this.current]?.[0]
+    if (first) {
+      const { from } = place(this.view.state.doc, first)
+      this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { yMargin: 80 }) })
+    }
+    const lines = all.flat()
+    return {
+      removed: lines.reduce((n, d) => n + d.removed.length, 0),
+      added: lines.reduce((n, d) => n + d.added, 0),
+    }
+  }
+
+  /** Removes what mark marked. */
+  unmark(): void {
+    for (const i of this.names.keys()) {
+      if (isMarked(this.state(i))) this.update(i, marking(this.state(i), []))
     }
   }
 
@@ -153,6 +172,11 @@ export class CodeEditor {
 
   private state(file: number): EditorState {
     return (file === this.current ? undefined : this.states[file]) ?? this.view.state
+  }
+
+  private update(file: number, spec: TransactionSpec): void {
+    if (file === this.current) this.view.dispatch(spec)
+    else this.states[file] = this.state(file).update(spec).state
   }
 
   /** Colours what is in sight before it is seen. */
@@ -207,12 +231,22 @@ function folded(state: EditorState, runs: [number, number][]): EditorState {
   return state.update({ effects }).state
 }
 
-/** The lines that the author highlights, wherever edits move them. */
-function highlighted(lines: number[]): Extension {
+/** The lines that the author highlights, wherever edits move them; all of them in the author's text. */
+function highlighted(source: Text, lines: number[]): Extension {
   const line = Decoration.line({ class: "hl" })
+  const all = Decoration.set(lines.filter((n) => n <= source.lines).map((n) => line.range(source.line(n).from)))
   return StateField.define<DecorationSet>({
-    create: ({ doc }) => Decoration.set(lines.filter((n) => n <= doc.lines).map((n) => line.range(doc.line(n).from))),
-    update: (set, { changes }) => set.map(changes),
+    create: () => all,
+    update(set, { changes, docChanged, newDoc, startState }) {
+      if (!docChanged) return set
+      if (newDoc.eq(source)) return all
+      // The next line does not inherit the mark of one that is removed.
+      changes.iterChanges((filterFrom, filterTo, from, to) => {
+        const stays = (at: number): boolean => at < filterFrom || startState.doc.lineAt(at).to >= filterTo
+        if (from === to) set = set.update({ filterFrom, filterTo, filter: stays })
+      })
+      return set.map(changes)
+    },
     provide: (field) => EditorView.decorations.from(field),
   })
 }

@@ -16,14 +16,23 @@ export class Panel {
   private readonly said = element("span", "snippet-outcome")
   private readonly output: OutputView
 
-  /** edited tells that the reader changed the program. */
-  constructor(
-    readonly snippet: Snippet,
-    readonly edited: boolean,
-  ) {
-    this.output = new OutputView(`Output of ${snippet.name}, run in this browser`)
+  /** The snippet that the run is held to. */
+  private readonly snippet: Snippet
+  /** The reader changed the program. */
+  private readonly edited: boolean
+  /** Which output that is. */
+  private readonly which: string
+
+  /** held is the snippet whose program is run: own, or a variant of it, or none where the reader changed the program. */
+  constructor(own: Snippet, held: Snippet | undefined) {
+    this.snippet = held ?? own
+    this.edited = !held
+    const { name } = this.snippet
+    const varied = this.snippet !== own
+    this.which = varied ? `the output of ${name}` : "the output below"
+    this.output = new OutputView(`Output of ${name}, run in this browser`)
     this.said.setAttribute("role", "status")
-    const label = element("span", "label", "Run in your browser")
+    const label = element("span", "label", varied ? `Run in your browser: ${name}` : "Run in your browser")
     this.element.append(element("p", "snippet-head", label, " ", this.said), this.output.element)
     this.say("Getting ready…", "busy")
   }
@@ -75,8 +84,8 @@ export class Panel {
     const { baked, records } = this.snippet
     if (broken) this.difference("Not the output that the page shows", true)
     else if (this.output.text.stdout === baked.stdout) return
-    else if (this.edited || records.length === 0) this.difference("Compared with the output below", false)
-    else this.note("The output differs from that below as far as it may.")
+    else if (this.edited || records.length === 0) this.difference(`Compared with ${this.which}`, false)
+    else this.note(`The output differs from ${this.which} as far as it may.`)
   }
 
   /** Shows the lines of stdout that are not those that the page shows. */

@@ -6,6 +6,7 @@ import { say } from "../copy"
 import { button, element } from "../element"
 import type { Diagnostic, File, Program, Runner } from "../runner/program"
 import { store, stored } from "../stored"
+import { Change } from "./change"
 import type { CodeEditor } from "./code"
 import { Panel } from "./panel"
 import { Problems } from "./problems"
@@ -17,10 +18,16 @@ const pause = 300
 
 export class Session {
   private readonly snippet: Snippet
+  private readonly variants: Snippet[]
   private readonly stop = button("Stop", "stop", () => this.runner.stop())
   private readonly format = button("Format", "format", () => this.formatAll(), "Shift+Alt+F")
   private readonly reset = button("Reset", "reset", () => this.back(), "Shows the lesson's program again; can be undone")
   private readonly problems = new Problems(() => this.editor?.next())
+  /** Tells which variant's change is marked. */
+  private readonly change = new Change(() => {
+    this.unmark()
+    this.editor?.focus()
+  })
 
   private editor: CodeEditor | undefined
   private opening: Promise<CodeEditor> | undefined
@@ -40,6 +47,7 @@ export class Session {
     private readonly runner: Runner,
   ) {
     this.snippet = readSnippet(section)
+    this.variants = bar.variants.map(readSnippet)
     this.stop.hidden = this.format.hidden = this.reset.hidden = true
     bar.run.after(this.stop)
     bar.edit.after(this.format, this.reset)
@@ -50,7 +58,7 @@ export class Session {
     this.bar.say("")
     const run = ++this.runs
     const program = this.program()
-    const panel = new Panel(this.snippet, this.isEdited())
+    const panel = new Panel(this.snippet, this.held())
     if (this.panel) this.panel.element.replaceWith(panel.element)
     else (this.bar.element.nextElementSibling ?? this.bar.element).after(panel.element)
     this.panel = panel
@@ -100,6 +108,20 @@ export class Session {
     }
   }
 
+  /** Makes a variant of what is there, and marks what it changes of the lesson's program; that can be undone. */
+  async vary(index: number): Promise<void> {
+    const variant = this.variants[index]
+    const editor = await this.editing()
+    if (!editor || !variant) return
+    this.bar.say("")
+    const own = this.isEdited() && !this.held()
+    // It is a click away: what is stored is what the reader made.
+    this.replace(editor, variant.program.files)
+    this.forgetLink()
+    this.change.show(variant.name, editor.mark(this.snippet.program.files), own)
+    editor.focus()
+  }
+
   /** Puts a link to the program as it is now into the address bar and on the clipboard. */
   async share(): Promise<void> {
     const { share } = this.bar
@@ -129,6 +151,11 @@ export class Session {
 
   private isEdited(): boolean {
     return !isSame(this.files(), this.snippet.program.files)
+  }
+
+  /** The snippet that the program is of as it is now; undefined where the reader made it. */
+  private held(): Snippet | undefined {
+    return [this.snippet, ...this.variants].find((s) => isSame(this.files(), s.program.files))
   }
 
   private stored(): File[] | undefined {
@@ -163,7 +190,7 @@ export class Session {
       selected: (file) => mark(files, file),
     })
     for (const code of snippet.code) code.hidden = true
-    bar.element.before(this.origin, files, host, this.problems.element)
+    bar.element.before(this.origin, this.change.element, files, host, this.problems.element)
     this.editor = editor
     if (document.activeElement === bar.edit) editor.focus()
     bar.edit.hidden = true
@@ -179,13 +206,25 @@ export class Session {
   private changed(): void {
     this.changes++
     this.checkSoon()
+    this.unmark()
     if (this.replacing) return
     const { id, hash } = this.snippet
     store(location.pathname, id, hash, this.isEdited() ? this.files() : undefined)
+    this.forgetLink()
+  }
+
+  /** Takes note that the program is no longer that of a link. */
+  private forgetLink(): void {
     if (this.origin.hidden) return
-    // It is the reader's own now, and no longer that of the link.
     this.origin.hidden = true
-    if (location.hash.includes("~")) history.replaceState(null, "", `#${encodeURIComponent(id)}`)
+    if (location.hash.includes("~")) history.replaceState(null, "", `#${encodeURIComponent(this.snippet.id)}`)
+  }
+
+  /** Shows no change any more. */
+  private unmark(): void {
+    if (!this.change.shown) return
+    this.change.hide()
+    this.editor?.unmark()
   }
 
   /** Shows a program that is not the reader's, and so is not stored. */
@@ -196,6 +235,7 @@ export class Session {
   }
 
   private back(): void {
+    this.unmark()
     this.editor?.apply(this.snippet.program.files)
     this.bar.say("")
   }

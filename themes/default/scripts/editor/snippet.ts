@@ -47,6 +47,11 @@ interface Attribute {
   records?: (Omit<Record, "text"> & { text?: string })[]
 }
 
+/** What to call the snippet of a section in words. */
+export function nameOf(section: HTMLElement): string {
+  return section.querySelector(".snippet-title")?.textContent ?? section.id
+}
+
 /** Reads a snippet from its section. */
 export function readSnippet(section: HTMLElement): Snippet {
   const given = JSON.parse(section.dataset["program"] ?? "") as Attribute
@@ -60,7 +65,7 @@ export function readSnippet(section: HTMLElement): Snippet {
   return {
     code,
     id: section.id,
-    name: section.querySelector(".snippet-title")?.textContent ?? section.id,
+    name: nameOf(section),
     hash: given.hash,
     program: {
       files: given.files.map(({ name, source }) => ({ name, source: source ?? shown?.textContent ?? "" })),
@@ -75,7 +80,7 @@ export function readSnippet(section: HTMLElement): Snippet {
       status: (section.dataset["status"] ?? "") as Status,
       exit: Number(section.dataset["exit"]),
       ...(wall > 0 ? { wall } : {}),
-      tone: section.querySelector<HTMLElement>(".snippet-panel")?.dataset["tone"] ?? "",
+      tone: section.querySelector<HTMLElement>(".snippet-panel:not(.snippet-live)")?.dataset["tone"] ?? "",
       stdout: printed("stdout"),
     },
   }
