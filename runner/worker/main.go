@@ -23,15 +23,18 @@ import (
 	"runnel/runner/wire"
 )
 
-// The first thread stays with main: walls.Enter must be called on it.
-func init() { runtime.LockOSThread() }
+// errWalls is why the walls do not stand. They are raised while the process initializes
+// itself, which it does on its first thread: to hold main there would cost another
+// thread, and each takes its part in raising them.
+var errWalls error
+
+func init() { errWalls = walls.Enter(os.Args) }
 
 func main() {
-	if err := walls.Enter(os.Args); err != nil {
-		fmt.Fprintln(os.Stderr, "worker: raising the walls:", err)
+	if errWalls != nil {
+		fmt.Fprintln(os.Stderr, "worker: raising the walls:", errWalls)
 		os.Exit(exitMisuse)
 	}
-	runtime.UnlockOSThread()
 	keepDescriptors()
 	report := os.NewFile(wire.ReportFD, "report")
 	stream := os.NewFile(wire.JobFD, "descriptor "+strconv.Itoa(wire.JobFD))

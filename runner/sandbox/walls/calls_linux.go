@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime"
 	"syscall"
 	"unsafe"
 
@@ -31,8 +30,6 @@ func filterCalls(p *Plan) error {
 		}
 		filter[i] = f
 	}
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
 	// The kernel hands this on to the other threads together with the filter.
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return err

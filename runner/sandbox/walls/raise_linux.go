@@ -15,8 +15,8 @@ import (
 // argument nothing is planned. When it returns nil, they stand. It does not return
 // where the plan is to execute a binary.
 //
-// It must be called on the thread that the process began with: the kernel ends a
-// process with its parent by what that thread has asked for.
+// It must be called on the thread that the process began with, as init functions are:
+// the kernel ends a process with its parent by what that thread has asked for.
 func Enter(arguments []string) error {
 	if len(arguments) < 2 {
 		return nil
