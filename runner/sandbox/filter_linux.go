@@ -26,16 +26,13 @@ func filters(exec uint64) (quiet, talking []byte, err error) {
 	return quiet, talking, err
 }
 
-func policy(exec uint64, more []string, conditions []seccomp.NameWithConditions) seccomp.Policy {
+func policy(exec uint64, more []string, conditions []seccomp.NameWithConditions) []seccomp.SyscallGroup {
 	conditions = append(conditionalCalls(exec), conditions...)
-	return seccomp.Policy{
-		DefaultAction: seccomp.ActionErrno, // EPERM
-		Syscalls: []seccomp.SyscallGroup{
-			{Action: seccomp.ActionAllow, Names: known(slices.Concat(calls, more)), NamesWithCondtions: knownConditions(conditions)},
-			// As if the kernel were too old, so that C libraries fall back on what can be
-			// looked into.
-			{Action: seccomp.Action(uint32(seccomp.ActionErrno) | uint32(unix.ENOSYS)), Names: known([]string{"clone3"})},
-		},
+	return []seccomp.SyscallGroup{
+		{Action: seccomp.ActionAllow, Names: slices.Concat(calls, more), NamesWithCondtions: conditions},
+		// As if the kernel were too old, so that C libraries fall back on what can be
+		// looked into.
+		{Action: seccomp.Action(uint32(seccomp.ActionErrno) | uint32(unix.ENOSYS)), Names: []string{"clone3"}},
 	}
 }
 
@@ -134,41 +131,50 @@ func bitsClear(argument uint32, bits uint64) seccomp.Condition {
 	return seccomp.Condition{Argument: argument, Operation: seccomp.BitsNotSet, Value: bits}
 }
 
-// known leaves out what this architecture has not: newer ones lack what has a newer form.
-func known(names []string) []string {
+// callsInBlock is how many calls a block of a filter decides on.
+const callsInBlock = 20
+
+// assemble brings a policy to the form in which the kernel takes it. The filter chooses
+// a block by the number of the call, and a block goes through its calls one by one: the
+// kernel tries a filter with every number there is when it is put in force, so a single
+// long list would cost each process the square of its length.
+//
+// Calls that this architecture has not are left out: newer ones lack what has a newer
+// form.
+func assemble(groups []seccomp.SyscallGroup) ([]byte, error) {
 	table, err := arch.GetInfo("")
 	if err != nil {
-		return nil // assemble says so
-	}
-	var found []string
-	for _, name := range names {
-		if _, ok := table.SyscallNames[name]; ok {
-			found = append(found, name)
-		}
-	}
-	return found
-}
-
-func knownConditions(all []seccomp.NameWithConditions) []seccomp.NameWithConditions {
-	var found []seccomp.NameWithConditions
-	for _, c := range all {
-		if len(known([]string{c.Name})) > 0 {
-			found = append(found, c)
-		}
-	}
-	return found
-}
-
-// assemble brings a policy to the form in which the kernel takes it.
-func assemble(policy seccomp.Policy) ([]byte, error) {
-	if _, err := arch.GetInfo(""); err != nil {
 		return nil, err
 	}
-	instructions, err := policy.Assemble()
-	if err != nil {
-		return nil, fmt.Errorf("assembling the filter of system calls: %w", err)
+	var numbers []int
+	for _, g := range groups {
+		for _, name := range g.Names {
+			numbers = appendKnown(numbers, table, name)
+		}
+		for _, c := range g.NamesWithCondtions {
+			numbers = appendKnown(numbers, table, c.Name)
+		}
 	}
-	raw, err := bpf.Assemble(instructions)
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+
+	var choice, blocks []bpf.Instruction
+	choices := (len(numbers) + callsInBlock - 1) / callsInBlock
+	choice = append(choice, bpf.LoadAbsolute{Off: numberOffset, Size: 4})
+	for block := range slices.Chunk(numbers, callsInBlock) {
+		choices--
+		// To the block, over what is left of the choice and the blocks before it.
+		choice = append(choice,
+			bpf.JumpIf{Cond: bpf.JumpGreaterThan, Val: uint32(block[len(block)-1]), SkipTrue: 1},
+			bpf.Jump{Skip: uint32(2*choices + 1 + len(blocks))})
+		instructions, err := assembleBlock(groups, table, block)
+		if err != nil {
+			return nil, fmt.Errorf("assembling the filter of system calls: %w", err)
+		}
+		blocks = append(blocks, instructions...)
+	}
+	choice = append(choice, bpf.RetConstant{Val: uint32(seccomp.ActionErrno) | uint32(unix.EPERM)})
+	raw, err := bpf.Assemble(append(choice, blocks...))
 	if err != nil {
 		return nil, fmt.Errorf("assembling the filter of system calls: %w", err)
 	}
@@ -182,4 +188,39 @@ func assemble(policy seccomp.Policy) ([]byte, error) {
 		filter = binary.NativeEndian.AppendUint32(filter, i.K)
 	}
 	return filter, nil
+}
+
+// numberOffset is where struct seccomp_data has the number of the call.
+const numberOffset = 0
+
+func appendKnown(numbers []int, table *arch.Info, name string) []int {
+	if n, ok := table.SyscallNames[name]; ok {
+		return append(numbers, n)
+	}
+	return numbers
+}
+
+// assembleBlock is a whole filter that lets through only what groups say of the calls
+// with these numbers.
+func assembleBlock(groups []seccomp.SyscallGroup, table *arch.Info, numbers []int) ([]bpf.Instruction, error) {
+	policy := seccomp.Policy{DefaultAction: seccomp.ActionErrno} // EPERM
+	in := func(name string) bool {
+		n, ok := table.SyscallNames[name]
+		return ok && slices.Contains(numbers, n)
+	}
+	for _, g := range groups {
+		part := seccomp.SyscallGroup{Action: g.Action}
+		for _, name := range g.Names {
+			if in(name) {
+				part.Names = append(part.Names, name)
+			}
+		}
+		for _, c := range g.NamesWithCondtions {
+			if in(c.Name) {
+				part.NamesWithCondtions = append(part.NamesWithCondtions, c)
+			}
+		}
+		policy.Syscalls = append(policy.Syscalls, part)
+	}
+	return policy.Assemble()
 }
