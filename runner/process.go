@@ -92,16 +92,13 @@ func (p *process) run(ctx context.Context) (_ *ending, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, sandbox.Remove(folder)) }()
-	cmd, err := p.sandbox.Command(ctx, sandbox.Process{
+	cmd := p.sandbox.Command(ctx, sandbox.Process{
 		Folder:    folder,
 		Connected: p.executable.connected,
 		CPU:       p.limits.Timeout * time.Duration(runtime.NumCPU()),
 		Exec:      p.executable.binary,
 		Arguments: p.executable.args,
 	})
-	if err != nil {
-		return nil, err
-	}
 	cmd.Env = append(cmd.Env, p.executable.env...)
 	cmd.Stdin = strings.NewReader(p.input)
 	// How long to wait, after the process has ended, for what it was being fed.

@@ -70,17 +70,10 @@ func (s *Sandbox) try(ctx context.Context, folder string) (walls.Report, error) 
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	p := Process{Folder: folder, Connected: true}
-	cmd, err := s.Command(ctx, p)
-	if err != nil {
-		return nil, err
-	}
+	cmd := s.Command(ctx, p)
 	plan := s.plan(p)
 	plan.Probe = true
-	argument, err := plan.Argument()
-	if err != nil {
-		return nil, err
-	}
-	cmd.Args = []string{"main", argument}
+	cmd.Args = []string{"main", plan.Argument()}
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {

@@ -121,15 +121,11 @@ func (s *Sandbox) Folder(in *Folder) (string, error) {
 
 // Command returns a command for the process. The kernel ends the process when the
 // thread that starts it ends.
-func (s *Sandbox) Command(ctx context.Context, p Process) (*exec.Cmd, error) {
+func (s *Sandbox) Command(ctx context.Context, p Process) *exec.Cmd {
 	path, arguments := s.launcher, []string{}
 	switch {
 	case !s.off:
-		argument, err := s.plan(p).Argument()
-		if err != nil {
-			return nil, err
-		}
-		arguments = append([]string{argument}, p.Arguments...)
+		arguments = append([]string{s.plan(p).Argument()}, p.Arguments...)
 	case p.Exec != "":
 		path, arguments = p.Exec, p.Arguments
 	}
@@ -144,7 +140,7 @@ func (s *Sandbox) Command(ctx context.Context, p Process) (*exec.Cmd, error) {
 	if s.separate(p) {
 		separate(cmd)
 	}
-	return cmd, nil
+	return cmd
 }
 
 // separate reports whether a process gets namespaces: what has no sockets needs no
@@ -160,9 +156,9 @@ func (s *Sandbox) plan(p Process) *walls.Plan {
 		Filter:    s.quiet,
 		Connected: p.Connected,
 		User:      s.user,
-		OpenFiles: s.files,
+		OpenFiles: int(s.files),
 		FileSize:  maxFileSize,
-		CPU:       uint64((p.CPU + cpuReserve) / time.Second),
+		CPU:       int((p.CPU + cpuReserve) / time.Second),
 		Parent:    os.Getpid(),
 		Exec:      p.Exec,
 	}

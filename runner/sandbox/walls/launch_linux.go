@@ -24,7 +24,7 @@ func prepare(p *Plan) (*launch, error) {
 	if p.OpenFiles == 0 {
 		return &launch{fd}, nil
 	}
-	return &launch{int(p.OpenFiles)}, unix.Dup3(fd, int(p.OpenFiles), unix.O_CLOEXEC)
+	return &launch{p.OpenFiles}, unix.Dup3(fd, p.OpenFiles, unix.O_CLOEXEC)
 }
 
 // execute replaces this process. It returns only an error.

@@ -7,5 +7,5 @@ func threads(p *Plan) []limit {
 	if p.Threads == 0 {
 		return nil
 	}
-	return []limit{{"threads", unix.RLIMIT_NPROC, p.Threads}}
+	return []limit{{"threads", unix.RLIMIT_NPROC, uint64(p.Threads)}}
 }

@@ -13,9 +13,9 @@ import (
 func raiseLimits(p *Plan) error {
 	for _, l := range append([]limit{
 		{"core dumps", unix.RLIMIT_CORE, 0},
-		{"open files", unix.RLIMIT_NOFILE, p.OpenFiles},
-		{"the size of files", unix.RLIMIT_FSIZE, p.FileSize},
-		{"CPU time", unix.RLIMIT_CPU, p.CPU},
+		{"open files", unix.RLIMIT_NOFILE, uint64(p.OpenFiles)},
+		{"the size of files", unix.RLIMIT_FSIZE, uint64(p.FileSize)},
+		{"CPU time", unix.RLIMIT_CPU, uint64(p.CPU)},
 	}, threads(p)...) {
 		if err := unix.Setrlimit(l.resource, &unix.Rlimit{Cur: l.max, Max: l.max}); err != nil {
 			return fmt.Errorf("limiting %s: %w", l.name, err)

@@ -6,11 +6,6 @@
 // decide which are raised: package sandbox does.
 package walls
 
-import (
-	"encoding/json"
-	"fmt"
-)
-
 // A Wall is one layer of defence.
 type Wall string
 
@@ -27,34 +22,34 @@ var All = []Wall{Files, Calls, Network, Privileges, Limits}
 
 // A Plan tells a process how to wall itself in.
 type Plan struct {
-	Raise []Wall `json:"raise"`
+	Raise []Wall
 
-	Folder  string   `json:"folder,omitempty"`  // Files: the only folder that may be changed
-	Read    []string `json:"read,omitempty"`    // Files: what may be read beside it, where it exists
-	Execute []string `json:"execute,omitempty"` // Files: what executing Exec needs beside it
+	Folder  string   // Files: the only folder that may be changed
+	Read    []string // Files: what may be read beside it, where it exists
+	Execute []string // Files: what executing Exec needs beside it
 
-	Filter []byte `json:"filter,omitempty"` // Calls: what the kernel takes, with SelfID in place of the process's ID
+	Filter []byte // Calls: what the kernel takes, with SelfID in place of the process's ID
 
 	// Connected tells that the process may open sockets: behind Network, those of its
 	// own network. Otherwise Files refuses them too.
-	Connected bool `json:"connected,omitempty"`
+	Connected bool
 
-	User int `json:"user,omitempty"` // Privileges: the user and group to become; 0: none
+	User int // Privileges: the user and group to become; 0: none
 
-	OpenFiles uint64 `json:"open_files,omitempty"` // Limits: descriptors
-	FileSize  uint64 `json:"file_size,omitempty"`  // Limits: bytes
-	CPU       uint64 `json:"cpu,omitempty"`        // Limits: seconds
-	Threads   uint64 `json:"threads,omitempty"`    // Limits: of the user in this namespace; 0: as many as there may be
+	OpenFiles int // Limits: descriptors
+	FileSize  int // Limits: bytes
+	CPU       int // Limits: seconds
+	Threads   int // Limits: of the user in this namespace; 0: as many as there may be
 
-	Parent int `json:"parent,omitempty"` // the process whose end is this one's; 0: nobody's
+	Parent int // the process whose end is this one's; 0: nobody's
 
 	// Exec is a binary to execute, behind the walls, in place of going on; its
 	// arguments are those of this process after the plan.
-	Exec string `json:"exec,omitempty"`
+	Exec string
 
 	// Probe asks to try every wall of Raise, to tell on standard output which would not
 	// be raised, as a Report, and to exit.
-	Probe bool `json:"probe,omitempty"`
+	Probe bool
 }
 
 // SelfID stands in a Filter for the ID of the process that is being walled in. No
@@ -67,20 +62,3 @@ const StatusFD = 6
 
 // A Report tells why walls could not be raised.
 type Report map[Wall]string
-
-// Argument is how a Plan is handed over: the first argument of the process.
-func (p *Plan) Argument() (string, error) {
-	b, err := json.Marshal(p)
-	if err != nil {
-		return "", fmt.Errorf("handing over a plan of walls: %w", err)
-	}
-	return string(b), nil
-}
-
-func parse(argument string) (*Plan, error) {
-	var p Plan
-	if err := json.Unmarshal([]byte(argument), &p); err != nil {
-		return nil, fmt.Errorf("reading the plan of walls: %w", err)
-	}
-	return &p, nil
-}
