@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/bluekeyes/go-gitdiff/gitdiff"
+
+	"runnel/site/course"
 )
 
 // A Mistake is what keeps a diff from being applied.
@@ -250,7 +252,7 @@ func (p *placing) notFound(old []diffLine) {
 				return
 			}
 		}
-		p.mistake(l.at, "this line is not in the program: %s", quote(l.Line.Line))
+		p.mistake(l.at, "this line is not in the program: %s%s", quote(l.Line.Line), p.nearest(l.Line.Line))
 		return
 	}
 	best, where := 0, 0
@@ -264,6 +266,15 @@ func (p *placing) notFound(old []diffLine) {
 		next = "the program goes on with " + quote(p.old[where+best])
 	}
 	p.mistake(old[best].at, "this line does not follow the one above it: there %s; set changes of different places apart by a line of @@", next)
+}
+
+// nearest tells which line of the old text may have been meant.
+func (p *placing) nearest(line string) string {
+	near := course.Nearest(line, p.old)
+	if near == "" {
+		return "; the lines with - and with a space are the program's own"
+	}
+	return fmt.Sprintf("; did you mean line %d, %s?", slices.Index(p.old, near)+1, quote(near))
 }
 
 func quote(line string) string { return strconv.Quote(strings.TrimSuffix(line, "\n")) }
